@@ -1,0 +1,5 @@
+"""`python -m thidua`."""
+
+from .cli import main
+
+main()

@@ -1,0 +1,32 @@
+"""The command line: one function a command, each in `thidua.commands`; this file only lists them.
+
+Command modules import the libraries they use inside the function, so that `thidua --help` stays quick.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from .console import outside_errors
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="thidua",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def main() -> None:
+    """Run the command line with UTF-8 output on every system."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    with outside_errors():
+        app()

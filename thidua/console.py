@@ -1,0 +1,53 @@
+"""What commands print: messages to stderr, results to stdout, JSON where it was asked for."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NoReturn
+
+from bloc.language import tr
+
+from .exits import Exit
+
+__all__ = ["fail", "outside_errors", "print_json", "say", "warn"]
+
+
+def say(text: str = "") -> None:
+    """Print a line of the result."""
+    sys.stdout.write(text + "\n")
+
+
+def warn(text: str) -> None:
+    """Print a line that is not part of the result."""
+    sys.stderr.write(text + "\n")
+
+
+def print_json(value: Any) -> None:
+    """Print a value as readable JSON in UTF-8; dates as ISO, other unknown objects as text."""
+    say(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+
+
+def fail(message: str, code: Exit = Exit.FINDINGS) -> NoReturn:
+    """Print the message and end the command with the exit code."""
+    warn(message)
+    raise SystemExit(int(code))
+
+
+@contextmanager
+def outside_errors() -> Iterator[None]:
+    """Turn a failure of disk or permission into a message with its file, exit code 3."""
+    try:
+        yield
+    except OSError as error:
+        where = error.filename or ""
+        reason = error.strerror or str(error)
+        fail(
+            tr(
+                f"Không đọc hoặc ghi được {where}: {reason}. Kiểm tra đường dẫn, quyền truy cập và dung lượng đĩa.",
+                f"Cannot read or write {where}: {reason}. Check the path, the permissions and the free space.",
+            ),
+            Exit.OUTSIDE,
+        )
