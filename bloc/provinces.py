@@ -126,7 +126,10 @@ def _by_key() -> dict[str, tuple[Province, ...]]:
 
 
 def find(name: str, on: dt.date | None = None) -> Province | None:
-    """Return the province of that name or alias, accents optional; the one valid on the day, else the latest; None when unknown."""
+    """Return the province of that name or alias, accents optional: the one valid on the day, by default the latest.
+
+    None when no province has (or had, on the day) that name.
+    """
     candidates = _by_key().get(key(name), ())
     if on is not None:
         return next((p for p in candidates if p.valid_on(on)), None)

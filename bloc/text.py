@@ -1,4 +1,4 @@
-"""Vietnamese text: composed letters, folding for comparison, numbers, dates and numbering as official papers write them."""
+"""Vietnamese text: composed letters, folding for comparison, and numbers, dates, numbering as official papers do."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ __all__ = [
     "key",
     "letter",
     "long_date",
-    "old_tones",
     "nfc",
+    "old_tones",
     "roman",
     "short_date",
     "slug",
@@ -26,7 +26,7 @@ __all__ = [
 _LETTERS = "abcdđeghiklmnopqrstuvxy"  # D30-74: no f, j, w, z; letters with marks are skipped
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-# Older spellings put the tone of oa, oe, uy on the first vowel when the syllable is open: hòa, khỏe, thủy (new: hoà, khoẻ, thuỷ).
+# The older spelling puts the tone of an open oa, oe, uy on the first vowel: hòa, khỏe, thủy (newer: hoà, khoẻ, thuỷ).
 _OPEN = re.compile(r"(o|O)([àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ])(?!\w)|(?<![qQ])(u|U)([ỳýỷỹỵỲÝỶỸỴ])(?!\w)")
 
 
@@ -52,7 +52,7 @@ def key(name: str) -> str:
 
 
 def old_tones(text: str) -> str:
-    """Return the text with the tones of open oa, oe, uy on the first vowel (`hoà` becomes `hòa`), so that both spellings compare equal."""
+    """Return the text in the older tone placement (`hoà` becomes `hòa`), so that both spellings compare equal."""
 
     def move(match: re.Match[str]) -> str:
         first, second = match.group(1) or match.group(3), match.group(2) or match.group(4)
@@ -82,7 +82,7 @@ def roman(number: int) -> str:
 
 
 def letter(number: int) -> str:
-    """Return the letter of the n-th point, 1 = a, in the Vietnamese alphabet: a b c d đ e g ... (D30-74); beyond y it doubles (aa)."""
+    """Return the letter of the n-th point in the Vietnamese alphabet, 1 = a (D30-74); beyond y it doubles (aa)."""
     if number < 1:
         raise ValueError(f"no letter for {number}")
     turns, index = divmod(number - 1, len(_LETTERS))
@@ -95,7 +95,7 @@ def two_digits(number: int) -> str:
 
 
 def decimal_comma(value: Decimal | float | int, places: int | None = None) -> str:
-    """Return a number with the decimal comma and dots between thousands; trailing zeros go unless `places` fixes them."""
+    """Return a number with decimal comma and dots between thousands; `places` fixes the digits after the comma."""
     number = Decimal(str(value))
     text = f"{number:,.{places}f}" if places is not None else f"{number:,f}"
     if places is None and "." in text:

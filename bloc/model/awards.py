@@ -1,0 +1,82 @@
+"""Nominations and awards with their state. The bloc only proposes; others decide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from .base import Day, Model, Text, UnitId
+
+__all__ = ["AWARDS", "AwardBase", "AwardCode", "AwardDecision", "AwardKind", "Nomination", "PriorAward"]
+
+AwardCode = Literal[
+    "co_chinh_phu", "co_tinh", "bang_khen_thu_tuong", "bang_khen_tinh", "giay_khen", "huan_chuong", "khac"
+]
+
+
+@dataclass(frozen=True)
+class AwardKind:
+    """An award's name and who decides it; `{ubnd}` stands for UBND tỉnh or UBND thành phố."""
+
+    name: str
+    authority: str
+    noun: str
+    """How a unit of it is counted: cờ, bằng khen."""
+
+
+AWARDS: dict[str, AwardKind] = {
+    "co_chinh_phu": AwardKind("Cờ thi đua của Chính phủ", "Thủ tướng Chính phủ", "cờ"),
+    "co_tinh": AwardKind("Cờ thi đua của {ubnd}", "Chủ tịch {ubnd}", "cờ"),
+    "bang_khen_thu_tuong": AwardKind("Bằng khen của Thủ tướng Chính phủ", "Thủ tướng Chính phủ", "bằng khen"),
+    "bang_khen_tinh": AwardKind("Bằng khen của Chủ tịch {ubnd}", "Chủ tịch {ubnd}", "bằng khen"),
+    "giay_khen": AwardKind("Giấy khen", "Thủ trưởng đơn vị", "giấy khen"),
+    "huan_chuong": AwardKind("Huân chương Lao động", "Chủ tịch nước", "huân chương"),
+}
+
+
+class AwardDecision(Model):
+    """The decision that granted an award."""
+
+    number: Text
+    date: Day
+    issuer: Text | None = None
+
+
+class AwardBase(Model):
+    """What nominations and received awards share."""
+
+    award: AwardCode
+    name: Text | None = None
+    """The award's name where `award` is `khac`, or a class (Huân chương Lao động hạng Ba)."""
+    unit: UnitId | None = None
+    """Empty where only a count is known."""
+    count: int = Field(default=1, ge=1, le=500)
+    year: int | None = Field(default=None, ge=1945, le=2099)
+    """The year the achievement is for; default: the emulation year."""
+
+    @model_validator(mode="after")
+    def _one_of_a_unit(self) -> AwardBase:
+        if self.unit is not None and self.count != 1:
+            raise ValueError("count is for awards whose units are not named")
+        if self.award == "khac" and not self.name:
+            raise ValueError("an award of kind khac needs its name")
+        return self
+
+
+class Nomination(AwardBase):
+    """An award that the bloc proposes, and what became of it."""
+
+    status: Literal["proposed", "council_reviewed", "decided", "rejected", "changed_form"] = "proposed"
+    decision: AwardDecision | None = None
+    votes: int | None = Field(default=None, ge=0)
+    merit: Text | None = None
+    """The achievement in a sentence or two."""
+
+
+class PriorAward(AwardBase):
+    """An award received for an earlier year; `confirmed` is false while it is only carried over from a proposal."""
+
+    decision: AwardDecision | None = None
+    confirmed: bool = True

@@ -1,0 +1,199 @@
+"""Meetings: who came, what was said, what was adopted, voted and handed out."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field, model_validator
+
+from .awards import AwardCode
+from .base import Clock, Day, Id, Model, Text, UnitId
+from .units import Person
+
+__all__ = [
+    "PURPOSES",
+    "AgendaItem",
+    "Attendance",
+    "Ballot",
+    "Comment",
+    "DraftDiscussed",
+    "Guest",
+    "Meeting",
+    "Opinion",
+    "PresentedAward",
+    "Purpose",
+    "Resolution",
+    "Speech",
+    "Vote",
+    "YearPhoto",
+]
+
+PurposeType = Literal["tong_ket", "so_ket", "trien_khai", "ky_ket_giao_uoc", "phat_dong", "binh_xet"]
+PURPOSES: dict[str, str] = {
+    "tong_ket": "tổng kết công tác thi đua, khen thưởng",
+    "so_ket": "sơ kết công tác thi đua, khen thưởng",
+    "trien_khai": "triển khai công tác thi đua, khen thưởng",
+    "ky_ket_giao_uoc": "ký kết giao ước thi đua",
+    "phat_dong": "phát động phong trào thi đua",
+    "binh_xet": "bình xét, suy tôn",
+}
+
+
+class Purpose(Model):
+    """One purpose of a meeting and the emulation year it is for (default: the year of the folder)."""
+
+    type: PurposeType
+    year: int | None = Field(default=None, ge=1945, le=2099)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain_word(cls, value: Any) -> Any:
+        return {"type": value} if isinstance(value, str) else value
+
+
+class Attendance(Model):
+    """Who came for a member unit; who comes signs, a deputy for the head (KT.)."""
+
+    unit: UnitId
+    person: Person | None = None
+    present: bool = True
+    reason: Text | None = None
+    """Why absent."""
+    signs: bool = True
+    """Whether this person signs the covenant for the unit."""
+
+
+class Guest(Model):
+    """A guest, e.g. the Council's standing office or the press."""
+
+    name: Text | None = None
+    post: Text | None = None
+    organisation: Text | None = None
+
+
+class AgendaItem(Model):
+    """A line of the programme."""
+
+    start: Clock | None = None
+    end: Clock | None = None
+    content: Text
+    presenter: Text | None = None
+
+
+class Speech(Model):
+    """A speech; `summary` says in reported speech what was said."""
+
+    speaker: Text
+    post: Text | None = None
+    unit: UnitId | None = None
+    kind: Literal["khai_mac", "bao_cao", "tham_luan", "chi_dao", "phat_dong", "ket_luan", "phat_bieu"] = "phat_bieu"
+    summary: Text | None = None
+
+
+class Comment(Model):
+    """A unit's remark on a draft and what became of it."""
+
+    unit: UnitId
+    place: Text | None = None
+    """Điều, khoản, mục."""
+    text: Text
+    outcome: Literal["tiep_thu", "giai_trinh"] | None = None
+    answer: Text | None = None
+
+
+class DraftDiscussed(Model):
+    """A draft that lay before the meeting."""
+
+    document: Id
+    draft_no: int = Field(default=1, ge=1, le=99)
+    comments: tuple[Comment, ...] = ()
+    adopted: bool | None = None
+
+
+class Opinion(Model):
+    """An opinion given in the room."""
+
+    unit: UnitId | None = None
+    speaker: Text | None = None
+    text: Text
+
+
+class Resolution(Model):
+    """Something agreed, with its votes where they were counted."""
+
+    text: Text
+    votes_for: int | None = Field(default=None, ge=0)
+    against: int | None = Field(default=None, ge=0)
+    abstain: int | None = Field(default=None, ge=0)
+
+
+class Vote(Model):
+    """Votes in favour of a unit."""
+
+    unit: UnitId
+    yes: int = Field(ge=0)
+
+
+class Ballot(Model):
+    """One counted ballot: for an award, or for next year's leader or deputy."""
+
+    about: AwardCode | Literal["khoi_truong", "khoi_pho"]
+    secret: bool = True
+    issued: int | None = Field(default=None, ge=0)
+    collected: int | None = Field(default=None, ge=0)
+    valid: int | None = Field(default=None, ge=0)
+    invalid: int | None = Field(default=None, ge=0)
+    votes: tuple[Vote, ...] = ()
+
+
+class PresentedAward(Model):
+    """Awards handed out at the meeting, with the year they are for."""
+
+    award: AwardCode
+    name: Text | None = None
+    units: tuple[UnitId, ...] = ()
+    count: int | None = Field(default=None, ge=1, le=500)
+    """Where the units are not named."""
+    year: int = Field(ge=1945, le=2099)
+
+
+class YearPhoto(Model):
+    """A picture of the meeting; `file` is relative to the folder's `anh/`."""
+
+    file: Text
+    caption: Text
+    credit: Text | None = None
+
+
+class Meeting(Model):
+    """A meeting of the bloc; date, time and place may be unknown."""
+
+    id: Id
+    purposes: tuple[Purpose, ...] = Field(min_length=1)
+    date: Day | None = None
+    starts_at: Clock | None = None
+    ends_at: Clock | None = None
+    place: Text | None = None
+    chair: Text | None = None
+    """Person and post, as printed."""
+    secretary: Text | None = None
+    attendance: tuple[Attendance, ...] = ()
+    present_count: int | None = Field(default=None, ge=0)
+    """Units present as stated, where the list is not known."""
+    guests: tuple[Guest, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
+    speeches: tuple[Speech, ...] = ()
+    drafts: tuple[DraftDiscussed, ...] = ()
+    opinions: tuple[Opinion, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
+    ballots: tuple[Ballot, ...] = ()
+    awards_presented: tuple[PresentedAward, ...] = ()
+    photos: tuple[YearPhoto, ...] = ()
+
+    def is_for(self, purpose: str) -> bool:
+        """Whether the meeting has that purpose."""
+        return any(p.type == purpose for p in self.purposes)
+
+    def attendance_of(self, unit: str) -> Attendance | None:
+        """Return who came for the unit, None where it is not said."""
+        return next((a for a in self.attendance if a.unit == unit), None)

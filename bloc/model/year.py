@@ -1,0 +1,196 @@
+"""A bloc-year: everything the office of the leading department knows about its bloc in one emulation year."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from pathlib import Path
+from typing import Literal
+
+from pydantic import ConfigDict, Field
+
+from ..provinces import Province, find
+from ..scores import Standing, standings
+from .awards import AWARDS, Nomination, PriorAward, AwardBase
+from .base import Day, Id, Model, Points, Text, UnitId
+from .covenant import Covenant, Deadline, Movement, Plan, Registration
+from .documents import DocumentData, Issued, Issuing
+from .law import LegalBasis
+from .meeting import Meeting, PresentedAward
+from .prose import Prose
+from .scoring import Ranking, Scoring, UnitScores
+from .units import Bloc, Unit
+
+__all__ = ["BlocYear", "Handover", "HandoverItem", "Voting", "YearData"]
+
+
+class Voting(Model):
+    """How the bloc votes; fractions are written 2/3 (emulation-blocs: not regulated nationally, so data)."""
+
+    quorum: Text | None = Field(default=None, pattern=r"^[1-9]\d?/[1-9]\d?$")
+    threshold: Text | None = Field(default=None, pattern=r"^[1-9]\d?/[1-9]\d?$")
+    """A nominee needs more than this share."""
+    base: Literal["present", "total"] = "total"
+    method: Literal["bo_phieu_kin", "gio_tay"] = "bo_phieu_kin"
+    tie_rule: Text | None = None
+
+
+class Regulation(Model):
+    """What the Quy chế takes from the data."""
+
+    voting: Voting = Voting()
+    rotation: tuple[UnitId, ...] = ()
+    """The order in which units become leader."""
+    meetings_per_year: int | None = Field(default=None, ge=1, le=12)
+    deadlines: tuple[Deadline, ...] = ()
+    disqualifiers: tuple[Text, ...] = ()
+    quotas: dict[str, int] = Field(default_factory=dict)
+    """How many units may be proposed per award code, as the province allots."""
+
+
+class HandoverItem(Model):
+    """A file handed over."""
+
+    name: Text
+    quantity: Text | None = None
+    form: Text | None = None
+    note: Text | None = None
+
+
+class Handover(Model):
+    """The handover of the leader's duties to next year's leader."""
+
+    date: Day | None = None
+    items: tuple[HandoverItem, ...] = ()
+    pennant: bool | None = None
+    funds: Text | None = None
+    pending_tasks: tuple[Text, ...] = ()
+
+
+class YearData(Model):
+    """The facts of `hoso.yaml`. Most sections are optional; each document declares what it needs."""
+
+    emulation_year: int = Field(ge=1945, le=2099)
+    bloc: Bloc
+    members: tuple[Unit, ...] = ()
+    leader: UnitId | None = None
+    deputies: tuple[UnitId, ...] = ()
+    issuing: Issuing = Issuing()
+    legal_bases: tuple[LegalBasis, ...] = ()
+    theme: Text | None = None
+    slogan: Text | None = None
+    movements: tuple[Movement, ...] = ()
+    registrations: tuple[Registration, ...] = ()
+    plan: Plan = Plan()
+    regulation: Regulation = Regulation()
+    covenant: Covenant = Covenant()
+    scoring: Scoring = Scoring()
+    scores: dict[UnitId, UnitScores] = Field(default_factory=dict)
+    rankings: tuple[Ranking, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    nominations: tuple[Nomination, ...] = ()
+    prior_awards: tuple[PriorAward, ...] = ()
+    next_leader: UnitId | None = None
+    next_deputies: tuple[UnitId, ...] = ()
+    handover: Handover | None = None
+    documents: dict[Id, DocumentData] = Field(default_factory=dict)
+    sources: tuple[Text, ...] = ()
+    """Where the facts come from, for a folder made from an article."""
+
+
+class BlocYear(YearData):
+    """The facts with the prose, the comments' folder and what was issued; made by `bloc.load`."""
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    folder: Path | None = None
+    prose: dict[str, Prose] = Field(default_factory=dict)
+    issued: dict[str, Issued] = Field(default_factory=dict)
+
+    def unit(self, unit_id: str) -> Unit:
+        """Return the member unit of that id.
+
+        Raises KeyError for an id that no member has.
+        """
+        for unit in self.members:
+            if unit.id == unit_id:
+                return unit
+        raise KeyError(unit_id)
+
+    @property
+    def leader_unit(self) -> Unit | None:
+        """The unit that leads, None where it is not known."""
+        return self.unit(self.leader) if self.leader else None
+
+    @property
+    def issuing_unit(self) -> Unit | None:
+        """The department whose letterhead, number and seal are used: `issuing.unit`, else the leader."""
+        unit_id = self.issuing.unit or self.leader
+        return self.unit(unit_id) if unit_id else None
+
+    @property
+    def member_count(self) -> int | None:
+        """How many members the bloc has: the list where it is complete, else as stated, else None."""
+        return len(self.members) if self.bloc.members_complete else self.bloc.member_count
+
+    def province_on(self, day: dt.date | None = None) -> Province | None:
+        """Return the province as it was on the day (default: 31/12 of the emulation year), None where unknown."""
+        if self.bloc.province is None:
+            return None
+        day = day or dt.date(self.emulation_year, 12, 31)
+        return find(self.bloc.province, day) or find(self.bloc.province)
+
+    def ubnd(self, day: dt.date | None = None) -> str:
+        """Return `UBND tỉnh` or `UBND thành phố`, as the province was on the day."""
+        day = day or dt.date(self.emulation_year, 12, 31)
+        province = self.province_on(day)
+        return "UBND thành phố" if province and province.is_city(day) else "UBND tỉnh"
+
+    def award_name(self, award: AwardBase | PresentedAward) -> str:
+        """Return the award's official name, e.g. Cờ thi đua của UBND tỉnh."""
+        return award.name or AWARDS[award.award].name.format(ubnd=self.ubnd())
+
+    def award_authority(self, award: AwardBase | PresentedAward) -> str | None:
+        """Return who decides the award, None for an award that is not in the table."""
+        kind = AWARDS.get(award.award)
+        return kind.authority.format(ubnd=self.ubnd()) if kind else None
+
+    def document(self, document_id: str) -> DocumentData:
+        """Return what the year says about a document; defaults where it says nothing."""
+        return self.documents.get(document_id) or DocumentData()
+
+    def mode(self, document_id: str) -> Literal["A", "B"]:
+        """Return the letterhead mode of a document: its own, else the year's."""
+        return self.document(document_id).mode or self.issuing.mode
+
+    def meeting(self, meeting_id: str) -> Meeting:
+        """Return the meeting of that id.
+
+        Raises KeyError for an id that no meeting has.
+        """
+        for meeting in self.meetings:
+            if meeting.id == meeting_id:
+                return meeting
+        raise KeyError(meeting_id)
+
+    def meeting_for(self, purpose: str, year: int | None = None) -> Meeting | None:
+        """Return the first meeting with that purpose for the year (default: the emulation year)."""
+        wanted = year or self.emulation_year
+        for meeting in self.meetings:
+            if any(p.type == purpose and (p.year or self.emulation_year) == wanted for p in meeting.purposes):
+                return meeting
+        return None
+
+    def standings(self) -> tuple[Standing, ...]:
+        """Return the units by place: computed where all points are verified, else the places given, else nothing."""
+        return standings(self)
+
+    def points_max(self) -> dict[str, Points]:
+        """Return the maximum of every criterion by code."""
+        return self.scoring.max_points()
+
+    def data_hash(self) -> str:
+        """Return the SHA-256 of the facts and the prose."""
+        data = self.model_dump(mode="json", exclude={"folder", "issued"})
+        return hashlib.sha256(json.dumps(data, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
