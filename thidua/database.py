@@ -1,0 +1,104 @@
+"""Opening the archive's database: Django started once, tables brought up to date."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+
+from bloc.language import tr
+
+from .errors import DatabaseError
+from .settings import Settings, load_settings
+
+__all__ = ["setup"]
+
+_WAIT = 120  # seconds for another process that is bringing the tables up to date
+
+
+def setup(settings: Settings | None = None) -> Settings:
+    """Return the settings in use, with Django started on their database and its tables up to date.
+
+    May be called again and again, also with other settings, and by several processes at once.
+    Raises SettingsError for bad settings, DatabaseError when the database cannot be opened, OSError for the folder.
+    """
+    settings = settings or load_settings()
+    settings.home.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thidua.django_settings")
+
+    import django
+    from django.apps import apps
+    from django.db import Error
+
+    if not apps.ready:
+        django.setup()
+    _point_to(settings)
+    try:
+        if _behind():
+            with _alone(settings):
+                if _behind():
+                    _migrate()
+    except (Error, sqlite3.Error) as error:
+        raise DatabaseError(
+            tr(
+                f"Không mở được cơ sở dữ liệu của kho: {error}. Kiểm tra thiết lập database, thư mục {settings.home} "
+                "và máy chủ cơ sở dữ liệu (nếu có).",
+                f"Cannot open the archive's database: {error}. Check the setting database, the folder {settings.home} "
+                "and the database server, if any.",
+            )
+        ) from error
+    return settings
+
+
+def _point_to(settings: Settings) -> None:
+    """Let Django use the database and folders of these settings."""
+    from django.conf import settings as django
+    from django.db import connections
+    from django.utils.functional import SimpleLazyObject
+
+    from .django_settings import database, secret_key
+
+    wanted = database(settings)
+    current = connections["default"].settings_dict
+    if settings.originals == django.ARCHIVE_ORIGINALS and all(current[key] == wanted[key] for key in wanted):
+        return
+    connections["default"].close()
+    del connections["default"]
+    connections.settings = connections.configure_settings({"default": wanted})
+    django.ARCHIVE_ORIGINALS = settings.originals
+    django.SECRET_KEY = SimpleLazyObject(lambda: secret_key(settings.home))
+
+
+def _behind() -> bool:
+    """Whether a migration has not been applied yet."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def _migrate() -> None:
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+@contextmanager
+def _alone(settings: Settings) -> Iterator[None]:
+    """Hold off every other process that wants to change the tables; a crash releases the hold."""
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(hashtext('thidua'))")
+            try:
+                yield
+            finally:
+                cursor.execute("SELECT pg_advisory_unlock(hashtext('thidua'))")
+        return
+    # An empty SQLite file of its own is a lock that every operating system has and that dies with its process.
+    with closing(sqlite3.connect(settings.home / "migrate.lock", timeout=_WAIT, isolation_level=None)) as lock:
+        lock.execute("BEGIN EXCLUSIVE")
+        yield
