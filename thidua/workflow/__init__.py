@@ -1,0 +1,29 @@
+"""What the application does, step by step, with the libraries: the only place where they meet.
+
+Names are loaded when first used, so that a command pays only for what it needs.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .archiving import import_paths, results
+    from .searching import rebuild_index, search, update_index
+
+__all__ = ["import_paths", "rebuild_index", "results", "search", "update_index"]
+
+_HOMES = {
+    "import_paths": "archiving",
+    "results": "archiving",
+    "rebuild_index": "searching",
+    "search": "searching",
+    "update_index": "searching",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f".{_HOMES[name]}", __name__), name)
