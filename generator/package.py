@@ -1,0 +1,100 @@
+"""Read a .docx as its parts within safe bounds, and write one: fixed dates, static parts already compressed."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bloc.language import tr
+
+from .errors import TemplateError
+
+__all__ = ["Entry", "read", "write"]
+
+_MAX_TOTAL = 50 * 1024 * 1024
+_MAX_ENTRIES = 2000
+_LEVEL = 3
+# 1980-01-01 00:00, the first moment a zip can name: equal input gives equal bytes.
+_DOS_TIME, _DOS_DATE = 0, 0x21
+_UTF8_NAME, _DEFLATED = 0x800, 8
+_LOCAL = struct.Struct("<4sHHHHHLLLHH")
+_CENTRAL = struct.Struct("<4sHHHHHHLLLHHHHHLL")
+_END = struct.Struct("<4sHHHHLLH")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One part of the package, compressed."""
+
+    name: str
+    crc: int
+    size: int
+    compressed: bytes
+
+    @classmethod
+    def of(cls, name: str, data: bytes) -> Entry:
+        """Return the entry of a part's bytes."""
+        packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
+        return cls(name, zlib.crc32(data), len(data), packer.compress(data) + packer.flush())
+
+
+def read(data: bytes, name: str = ".docx") -> dict[str, bytes]:
+    """Return the parts of a Word file by name, in the order of the file.
+
+    Raises TemplateError for anything but a plain .docx of bounded size: an old .doc, a zip bomb, a file with macros.
+    """
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        raise _refused(
+            name,
+            "đây là tệp .doc cũ hoặc có mật khẩu; mở bằng Word, lưu lại thành .docx",
+            "an old .doc or encrypted file; save it as .docx",
+        )
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            infos = [info for info in archive.infolist() if not info.is_dir()]
+            if len(infos) > _MAX_ENTRIES or sum(info.file_size for info in infos) > _MAX_TOTAL:
+                raise _refused(name, "giải nén ra quá lớn (trên 50 MB)", "too large when unpacked (over 50 MB)")
+            parts: dict[str, bytes] = {}
+            for info in infos:
+                if info.filename in parts:
+                    raise _refused(
+                        name, f"có hai phần cùng tên {info.filename}", f"two parts are named {info.filename}"
+                    )
+                with archive.open(info) as stream:
+                    parts[info.filename] = stream.read(info.file_size + 1)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        raise _refused(
+            name, "không phải tệp Word (.docx) hoặc tệp đã hỏng", "not a Word file (.docx), or damaged"
+        ) from error
+    types = parts.get("[Content_Types].xml", b"")
+    if "word/document.xml" not in parts or not types:
+        raise _refused(name, "không có phần nội dung của tệp Word", "the main part of a Word file is not there")
+    if b"macroEnabled" in types or "word/vbaProject.bin" in parts:
+        raise _refused(
+            name, "tệp có macro; lưu lại thành .docx không macro", "the file has macros; save it as a plain .docx"
+        )
+    return parts
+
+
+def _refused(name: str, vietnamese: str, english: str) -> TemplateError:
+    return TemplateError(tr(f"{name}: {vietnamese}.", f"{name}: {english}."))
+
+
+def write(entries: Iterable[Entry]) -> bytes:
+    """Return a zip of the entries, `[Content_Types].xml` first as Word writes it."""
+    ordered = sorted(entries, key=lambda entry: entry.name != "[Content_Types].xml")
+    body, directory, offset = [], [], 0
+    for entry in ordered:
+        name = entry.name.encode()
+        meta = (_UTF8_NAME, _DEFLATED, _DOS_TIME, _DOS_DATE, entry.crc, len(entry.compressed), entry.size, len(name), 0)
+        local = _LOCAL.pack(b"PK\x03\x04", 20, *meta)
+        body += [local, name, entry.compressed]
+        directory += [_CENTRAL.pack(b"PK\x01\x02", 20, 20, *meta, 0, 0, 0, 0, offset), name]
+        offset += len(local) + len(name) + len(entry.compressed)
+    central = b"".join(directory)
+    end = _END.pack(b"PK\x05\x06", 0, 0, len(ordered), len(ordered), len(central), offset, 0)
+    return b"".join((*body, central, end))

@@ -1,0 +1,86 @@
+"""Missing values in a draft: printed as «what is missing», highlighted, so that nobody overlooks them."""
+
+from __future__ import annotations
+
+import copy
+import re
+
+from lxml import etree
+
+__all__ = ["highlight", "placeholder"]
+
+# Unicode noncharacters, meant for use inside a program: no text of a bloc-year holds them.
+_START, _END = "\ufdd0", "\ufdd1"
+_MARKED = re.compile(f"({_START}[^{_END}]*{_END})")
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+# Elements that stand after w:highlight in w:rPr (ECMA-376, 17.3.2.28): the schema wants its order kept.
+_AFTER = [
+    f"{_W}{name}"
+    for name in ("u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout")
+]
+
+
+def placeholder(label: str) -> str:
+    """Return the text that stands for a missing value."""
+    return f"{_START}{label}{_END}"
+
+
+def highlight(xml: str) -> str:
+    """Return the part's XML with each placeholder as «label» in a highlighted run, formatted as the text around it."""
+    if _START not in xml:
+        return xml
+    root = etree.fromstring(xml.encode())
+    for text in list(root.iter(_W + "t")):
+        run = text.getparent()
+        if text.text and _START in text.text and run is not None:
+            _split(run)
+    return _MARKED.sub(lambda match: _label(match.group()), etree.tostring(root, encoding="unicode"))
+
+
+def _label(marked: str) -> str:
+    return f"«{marked.strip(_START + _END)}»"
+
+
+def _split(run: etree._Element) -> None:
+    """Replace a run by runs of its pieces: plain ones as they were, placeholders highlighted."""
+    properties = run.find(_W + "rPr")
+    for child in [child for child in run if child is not properties]:
+        for piece in _pieces(child):
+            part = etree.Element(_W + "r")
+            if properties is not None:
+                part.append(copy.deepcopy(properties))
+            part.append(piece)
+            if (piece.text or "").startswith(_START):
+                piece.text = _label(piece.text or "")
+                _mark(part)
+            run.addprevious(part)
+    parent = run.getparent()
+    if parent is not None:
+        parent.remove(run)
+
+
+def _pieces(child: etree._Element) -> list[etree._Element]:
+    if child.tag != _W + "t" or _START not in (child.text or ""):
+        return [child]
+    pieces = []
+    for text in filter(None, _MARKED.split(child.text or "")):
+        piece = etree.Element(_W + "t")
+        piece.text = text
+        piece.set(_SPACE, "preserve")
+        pieces.append(piece)
+    return pieces
+
+
+def _mark(run: etree._Element) -> None:
+    properties = run.find(_W + "rPr")
+    if properties is None:
+        properties = etree.Element(_W + "rPr")
+        run.insert(0, properties)
+    mark = etree.Element(_W + "highlight")
+    mark.set(_W + "val", "yellow")
+    following = next((child for child in properties if child.tag in _AFTER), None)
+    if following is None:
+        properties.append(mark)
+    else:
+        following.addprevious(mark)

@@ -1,0 +1,171 @@
+"""Turn one XML part of a Word template into a compiled Jinja template, and render it to checked XML."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, NoReturn
+from xml.parsers import expat
+
+import jinja2
+from jinja2 import nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml import etree
+
+from bloc.language import tr
+from bloc.text import nfc
+
+from .errors import TemplateError
+from .values import property_text, word_text
+
+__all__ = ["CompiledPart", "compile_part", "has_tags"]
+
+_TAG = re.compile(r"\{[{%#].*?[#%}]\}", re.DOTALL)
+_OPEN_TAG = re.compile(rb"\{(?:<[^>]*>)*[{%#]")
+# docxtpl's way of writing literal braces in a template.
+_LITERALS = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
+# These switch escaping off, or reach outside the template.
+_BANNED_FILTERS = ("safe", "xmlattr", "urlize", "pprint")
+_BANNED_NODES = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)
+
+
+def _environment(finalize: Callable[[object], str]) -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        undefined=jinja2.StrictUndefined, autoescape=False, finalize=finalize, loader=None
+    )
+    for name in _BANNED_FILTERS:
+        del environment.filters[name]
+    # Escaping is done for every value as it is printed; in older templates `|e` asks for it as well.
+    environment.filters |= dict.fromkeys(("e", "escape", "forceescape"), str)
+    for name in ("lipsum", "cycler", "joiner"):
+        del environment.globals[name]
+    return environment
+
+
+_WORD = _environment(word_text)
+_PROPERTIES = _environment(property_text)
+
+
+class CompiledPart:
+    """One part of a template, ready to render; immutable, shared by threads."""
+
+    def __init__(self, name: str, template: jinja2.Template, source: str) -> None:
+        self.name = name
+        self._template = template
+        self._source = source
+
+    def render(self, context: Mapping[str, Any]) -> str:
+        """Return the XML of the part.
+
+        Raises TemplateError when a tag fails or the result is not well-formed; ValueRefusedError for a value that
+        Word cannot hold.
+        """
+        try:
+            xml = self._template.render(context)
+        except jinja2.UndefinedError as error:
+            self._fail(error, tr("thẻ dùng một tên không có dữ liệu", "a tag uses a name without data"))
+        except (
+            jinja2.TemplateError,
+            TypeError,
+            ValueError,
+            ArithmeticError,
+            LookupError,
+            AttributeError,
+            OverflowError,
+        ) as error:
+            self._fail(error, tr("thẻ không tính được", "a tag cannot be evaluated"))
+        try:
+            expat.ParserCreate().Parse(xml.encode(), True)
+        except expat.ExpatError as error:
+            raise TemplateError(
+                tr(
+                    f"Mẫu Word, {self.name}: kết quả không phải XML đúng ({error}); mỗi cặp thẻ {{%p … %}}, "
+                    "{%tr … %} phải bao trọn đoạn hoặc hàng.",
+                    f"Word template, {self.name}: the result is not well-formed ({error}); each pair of tags must "
+                    "enclose whole paragraphs or rows.",
+                )
+            ) from error
+        return xml
+
+    def _fail(self, error: Exception, what: str) -> NoReturn:
+        line = getattr(error, "lineno", None) or _line_of(error)
+        raise TemplateError(
+            f"{tr('Mẫu Word', 'Word template')}, {self.name}{_near(self._source, line)}: {what}: {error}"
+        ) from error
+
+
+def _line_of(error: Exception) -> int | None:
+    trace, line = error.__traceback__, None
+    while trace:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
+
+
+def _near(source: str, line: int | None) -> str:
+    lines = source.split("\n")
+    if not line or line > len(lines):
+        return ""
+    text = " ".join(re.sub(r"<[^>]+>", " ", lines[line - 1]).split())
+    return f', {tr("chỗ", "at")} "{text[:120]}"'
+
+
+def has_tags(data: bytes) -> bool:
+    """Whether a part's XML holds a Jinja tag, perhaps split over runs."""
+    return bool(_OPEN_TAG.search(data))
+
+
+def compile_part(name: str, data: bytes, *, properties: bool = False) -> CompiledPart:
+    """Return a part compiled to a Jinja template.
+
+    Raises TemplateError for XML or tags that cannot be read, and for tags a template may not use.
+    """
+    source = _jinja_source(name, data)
+    environment = _PROPERTIES if properties else _WORD
+    try:
+        tree = environment.parse(source)
+        banned = next(iter(tree.find_all(_BANNED_NODES)), None)
+        if banned is not None:
+            raise jinja2.TemplateSyntaxError(f"{type(banned).__name__.lower()} is not allowed", banned.lineno)
+        for text in tree.find_all(nodes.TemplateData):
+            text.data = _without_markers(text.data)
+        code = environment.compile(tree, filename="<template>")
+    except jinja2.TemplateError as error:
+        place = _near(source, getattr(error, "lineno", None))
+        raise TemplateError(
+            tr(
+                f"Mẫu Word, {name}{place}: thẻ viết sai ({error}). Sửa thẻ trong Word rồi thử lại.",
+                f"Word template, {name}{place}: a tag is wrong ({error}). Correct it in Word and try again.",
+            )
+        ) from error
+    return CompiledPart(name, jinja2.Template.from_code(environment, code, environment.make_globals(None)), source)
+
+
+def _jinja_source(name: str, data: bytes) -> str:
+    from docxtpl import DocxTemplate  # slow to import, and needed only where a template is compiled
+
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        raise TemplateError(
+            tr(f"Mẫu Word, {name}: có khai báo DOCTYPE, không nhận.", f"Word template, {name}: has a DOCTYPE, refused.")
+        )
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise TemplateError(
+            tr(f"Mẫu Word, {name}: XML hỏng ({error}).", f"Word template, {name}: broken XML ({error}).")
+        ) from error
+    source: str = DocxTemplate(io.BytesIO()).patch_xml(etree.tostring(root, encoding="unicode"))
+    source = _TAG.sub(lambda tag: nfc(html.unescape(tag.group())), source)
+    # One line a paragraph, so that an error's line tells the paragraph; taken out again before code is made.
+    return re.sub(r"<w:p([ >])", r"\n<w:p\1", source)
+
+
+def _without_markers(text: str) -> str:
+    text = re.sub(r"\n<w:p([ >])", r"<w:p\1", text)
+    for written, meant in _LITERALS:
+        text = text.replace(written, meant)
+    return text
