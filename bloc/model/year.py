@@ -12,7 +12,7 @@ from pydantic import ConfigDict, Field
 
 from ..provinces import Province, find
 from ..scores import Standing, standings
-from .awards import AWARDS, Nomination, PriorAward, AwardBase
+from .awards import AWARDS, AwardBase, Nomination, PriorAward
 from .base import Day, Id, Model, Points, Text, UnitId
 from .covenant import Covenant, Deadline, Movement, Plan, Registration
 from .documents import DocumentData, Issued, Issuing
