@@ -1,0 +1,29 @@
+"""Collecting what a document lacks while its text is put together."""
+
+from __future__ import annotations
+
+from .errors import Missing
+from .placeholder import placeholder
+
+__all__ = ["Gaps"]
+
+
+class Gaps:
+    """The missing fields of one document; each is noted once."""
+
+    def __init__(self) -> None:
+        self._fields: dict[Missing, None] = {}
+
+    @property
+    def fields(self) -> tuple[Missing, ...]:
+        """The missing fields in the order in which the document needs them."""
+        return tuple(self._fields)
+
+    def note(self, path: str, label: str) -> str:
+        """Note a missing field and return the placeholder that stands for it in a draft."""
+        self._fields[Missing(path, label)] = None
+        return placeholder(label)
+
+    def text(self, value: str | None, path: str, label: str) -> str:
+        """Return the value, or note that it is missing and return its placeholder."""
+        return value if value else self.note(path, label)

@@ -1,0 +1,161 @@
+"""Data references in prose: `{{ regulation.voting.quorum | phan_so }}` in `noi-dung/*.md` prints what the data say.
+
+A reference is the path of a field of `hoso.yaml`, or one of a few names derived from it (`DERIVED`), and filters:
+`ngay` (ngày 05 tháng 3 năm 2026), `ngay_ngan` (05/3/2026), `so` (decimal comma), `hai_so` (05), `phan_so` (2/3 becomes
+hai phần ba), `don_vi` (the name of a unit's id or of a list of ids), `danh_sach` (a list in one line: a; b; c), `hoa`
+(capitals), `thuong` (first letter small). Nothing can be called, and only fields of the data can be reached.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+import jinja2
+from jinja2 import nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from pydantic import BaseModel
+
+from bloc.model import BlocYear, YearData
+from bloc.text import decimal_comma, long_date, short_date, two_digits
+
+from .gaps import Gaps
+
+__all__ = ["DERIVED", "References", "fraction_in_words"]
+
+_REFERENCE = re.compile(r"\{\{(.{1,400}?)\}\}", re.DOTALL)
+# No multiplication, no powers, no calls: a reference must not be able to fill the memory.
+_ALLOWED = (
+    *(nodes.Template, nodes.Output, nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Const, nodes.Filter),
+    *(nodes.Add, nodes.Sub, nodes.Concat, nodes.CondExpr, nodes.Compare, nodes.Operand),
+)
+_NUMBERS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+
+DERIVED: dict[str, Callable[[BlocYear], Any]] = {
+    "leader_unit": lambda year: year.leader_unit,
+    "issuing_unit": lambda year: year.issuing_unit,
+    "deputy_units": lambda year: tuple(year.unit(unit) for unit in year.deputies),
+    "member_count": lambda year: year.member_count,
+    "ubnd": lambda year: year.ubnd(),
+    "target_count": lambda year: year.covenant.target_count or year.covenant.stated_targets,
+    "group_count": lambda year: year.covenant.group_count or year.covenant.stated_groups,
+}
+"""Names beside the fields of `hoso.yaml`."""
+
+
+def fraction_in_words(text: str) -> str:
+    """Return `2/3` as `hai phần ba`, `1/2` as `một phần hai`; parts above ten stay figures: `11/15`."""
+    top, _, bottom = str(text).partition("/")
+    if not (top.isdigit() and bottom.isdigit() and int(top) <= 10 and int(bottom) <= 10):
+        return str(text)
+    last = "tư" if bottom == "4" else _NUMBERS[int(bottom)]
+    return f"{_NUMBERS[int(top)]} phần {last}"
+
+
+class References:
+    """The references that a document's prose may make to one bloc-year."""
+
+    def __init__(self, year: BlocYear, gaps: Gaps) -> None:
+        self._gaps = gaps
+        self._environment = _Environment(year)
+        self._context = _Names(year)
+
+    def fill(self, text: str, place: str) -> str:
+        """Return the text with its references replaced; what is missing is noted with the place and marked."""
+        if "{{" not in text:
+            return text
+        return _REFERENCE.sub(lambda match: self._value(match.group(1).strip(), place), text)
+
+    def _value(self, expression: str, place: str) -> str:
+        path = expression.split("|")[0].strip()
+        try:
+            self._environment.check(expression)
+            value = self._environment.compile_expression(expression, undefined_to_none=False)(**self._context)
+            return _printed(value)
+        except (jinja2.TemplateError, TypeError, ValueError, KeyError, ArithmeticError):
+            return self._gaps.note(path, f"dữ liệu cho {{{{ {expression} }}}} ({place})")
+
+
+def _printed(value: Any) -> str:
+    if isinstance(value, dt.date):
+        return long_date(value)
+    if isinstance(value, Decimal | float):
+        return decimal_comma(value)
+    if not isinstance(value, str | int) or value == "" or isinstance(value, bool):
+        raise ValueError("not printable")
+    return str(value)
+
+
+class _Names(Mapping[str, Any]):
+    """The fields of the year and the derived names; empty ones are not there."""
+
+    def __init__(self, year: BlocYear) -> None:
+        self._year = year
+
+    def __getitem__(self, name: str) -> Any:
+        value = DERIVED[name](self._year) if name in DERIVED else getattr(self._year, name)
+        if value is None:
+            raise KeyError(name)
+        return value
+
+    def __iter__(self) -> Any:
+        names = [*YearData.model_fields, *DERIVED]
+        return (name for name in names if name in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """Reaches fields of the data and nothing else: no methods, no attributes of strings or dates, no calls."""
+
+    def __init__(self, year: BlocYear) -> None:
+        super().__init__(undefined=jinja2.StrictUndefined, loader=None)
+        self.globals.clear()
+        self.tests.clear()
+        self.filters = {
+            "ngay": long_date,
+            "ngay_ngan": short_date,
+            "so": decimal_comma,
+            "hai_so": two_digits,
+            "phan_so": fraction_in_words,
+            "don_vi": lambda value: _unit_names(year, value),
+            "danh_sach": lambda values: "; ".join(_printed(value) for value in values),
+            "hoa": lambda text: _printed(text).upper(),
+            "thuong": lambda text: _printed(text)[:1].lower() + _printed(text)[1:],
+        }
+
+    def check(self, expression: str) -> None:
+        """Raise TemplateSyntaxError where the expression does more than look up, add, join and choose."""
+        tree = self.parse(f"{{{{{expression}}}}}")
+        for node in tree.find_all(nodes.Node):
+            if not isinstance(node, _ALLOWED):
+                raise jinja2.TemplateSyntaxError(type(node).__name__, node.lineno)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return the field of a model or the item of a mapping; undefined for anything else, and for what is empty."""
+        value = None
+        if isinstance(obj, BaseModel) and attribute in type(obj).model_fields:
+            value = getattr(obj, attribute)
+        elif isinstance(obj, Mapping):
+            value = obj.get(attribute)
+        return self.undefined(obj=obj, name=attribute) if value is None else value
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return the item of a list or mapping, or the field of a model; undefined for anything else."""
+        if isinstance(obj, tuple | list) and isinstance(argument, int) and -len(obj) <= argument < len(obj):
+            return obj[argument]
+        return self.getattr(obj, str(argument))
+
+    def is_safe_callable(self, _obj: Any) -> bool:
+        """Refuse every call."""
+        return False
+
+
+def _unit_names(year: BlocYear, value: Any) -> str:
+    if isinstance(value, tuple | list):
+        return "; ".join(_unit_names(year, item) for item in value)
+    return year.unit(value).name
