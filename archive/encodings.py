@@ -77,9 +77,9 @@ def _utf_16(data: bytes) -> list[str]:
         return ["utf-16"]
     head = data[:2000]
     even, odd = head[::2].count(0), head[1::2].count(0)
-    if odd > len(head) // 8 and not even:
+    if odd > len(head) // 8 and odd > 3 * even:
         return ["utf-16-le"]
-    return ["utf-16-be"] if even > len(head) // 8 and not odd else []
+    return ["utf-16-be"] if even > len(head) // 8 and even > 3 * odd else []
 
 
 def _repaired(data: bytes) -> Decoded | None:

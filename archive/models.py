@@ -25,15 +25,15 @@ class Article(models.Model):
     source = models.TextField()
     """Where it comes from: a file as given, or the story's name."""
     published_date = models.DateField(null=True)
-    province = models.CharField(max_length=60, blank=True)
+    province = models.TextField(blank=True)
     """The bloc's province as it was called then; empty where the text does not say."""
-    province_now = models.CharField(max_length=60, blank=True)
+    province_now = models.TextField(blank=True)
     """The province that holds its territory today."""
     bloc = models.TextField(blank=True)
     bloc_key = models.TextField(blank=True, db_index=True)
-    year = models.SmallIntegerField(null=True, db_index=True)
+    year = models.IntegerField(null=True, db_index=True)
     """The emulation year."""
-    member_count = models.PositiveIntegerField(null=True)
+    member_count = models.IntegerField(null=True)
     facts = models.JSONField()
     """`archive.facts.MeetingFacts` as JSON."""
     warnings = models.JSONField(default=list)
@@ -100,7 +100,7 @@ class Role(models.Model):
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="roles")
     role = models.CharField(max_length=8, choices=Name)
-    year = models.SmallIntegerField(db_index=True)
+    year = models.IntegerField(db_index=True)
     unit = models.TextField()
     unit_key = models.TextField(db_index=True)
     field = models.CharField(max_length=16)
@@ -125,11 +125,11 @@ class Award(models.Model):
     code = models.CharField(max_length=24, db_index=True)
     award = models.TextField()
     authority = models.TextField(blank=True)
-    year = models.SmallIntegerField(null=True, db_index=True)
+    year = models.IntegerField(null=True, db_index=True)
     """The year of the achievement; empty where the text does not say."""
     status = models.CharField(max_length=8, choices=Status)
-    count = models.PositiveIntegerField(null=True)
-    decision_number = models.CharField(max_length=100, blank=True)
+    count = models.IntegerField(null=True)
+    decision_number = models.TextField(blank=True)
     decision_date = models.DateField(null=True)
 
     class Meta:
@@ -161,8 +161,8 @@ class Placing(models.Model):
     """A unit's place in the ranking of one year."""
 
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="placings")
-    year = models.SmallIntegerField(null=True, db_index=True)
-    rank = models.PositiveSmallIntegerField()
+    year = models.IntegerField(null=True, db_index=True)
+    rank = models.IntegerField()
     unit = models.TextField()
     unit_key = models.TextField(db_index=True)
 

@@ -49,9 +49,10 @@ _ROMAN = {roman(number).lower(): str(number) for number in range(1, 31)}
 
 @lru_cache(maxsize=16384)
 def unit_key(name: str) -> str:
-    """Return the key of a unit's name: short forms spelled out, the province at its end left away."""
+    """Return the key of a unit's name: short forms spelled out, `và`, `các` and the province at its end left away."""
     words = re.sub(r"\s*&\s*", "&", key(name))
-    text = " ".join(_SHORT.get(word, word) for word in words.split()).replace("&", " va ")
+    text = " ".join(_SHORT.get(word, word) for word in words.split()).replace("&", " ")
+    text = " ".join(word for word in text.split() if word not in {"va", "cac"})
     head, found, tail = text.rpartition(" tinh")
     if found and (not tail or (tail.startswith(" ") and find(tail))):
         return head

@@ -1,0 +1,170 @@
+"""Claims: what one article says about one figure of one year, and how claims agree or contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bloc.language import tr
+
+from .answers import AwardResult, Figure, Place
+from .facts import Decision
+from .models import Article, Award, Placing
+from .names import unit_key
+
+__all__ = ["Claim", "award_results", "claims_of", "places"]
+
+_ROLES: tuple[Figure, ...] = ("leader", "deputies", "next_leader", "next_deputies")
+_DERIVED: tuple[tuple[Figure, str], ...] = (("leader", "next_leader"), ("deputies", "next_deputies"))
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One article's word on one figure; `units`, `number`, `award` or `placings` holds it."""
+
+    figure: Figure
+    article: Article
+    field: str
+    units: tuple[str, ...] = ()
+    number: int | None = None
+    award: Award | None = None
+    placings: tuple[Placing, ...] = ()
+    derived: bool = False
+
+    @property
+    def says_none(self) -> bool:
+        """Whether the article says that there is none."""
+        if self.award:
+            return self.award.count == 0
+        return not self.units and self.number is None and not self.placings
+
+    @property
+    def quotes(self) -> tuple[str, ...]:
+        """The words of the article; those of this one award where each award has its own."""
+        found = tuple(str(one["quote"]) for one in self.article.facts["evidence"].get(self.field, ()))
+        if self.award:
+            awards = list(self.article.awards.all())
+            if len(found) == len(awards):
+                return (found[awards.index(self.award)],)
+        return found
+
+    def contradicts(self, other: Claim) -> bool:
+        """Whether both cannot be true; two claims of one article never contradict, they add up."""
+        if self.article == other.article:
+            return False
+        if self.award and other.award:
+            return _awards_differ(self.award, other.award)
+        if self.award or other.award:
+            return self.says_none != other.says_none
+        if self.placings or other.placings:
+            mine = {one.unit_key: one.rank for one in self.placings}
+            return self.says_none != other.says_none or any(
+                mine.get(one.unit_key, one.rank) != one.rank for one in other.placings
+            )
+        return self.number != other.number or _keys(self.units) != _keys(other.units)
+
+    def shown(self) -> str:
+        """Return the claim in one line for the user."""
+        if self.says_none and not self.award:
+            return tr("không có", "none")
+        if self.award:
+            return _award_line(self.award)
+        if self.placings:
+            return "; ".join(f"{one.rank}. {one.unit}" for one in self.placings)
+        return str(self.number) if self.number is not None else "; ".join(self.units)
+
+
+def claims_of(article: Article) -> Iterator[tuple[int, Claim]]:
+    """Yield every claim of the article with the year it is about."""
+    year = article.year
+    if year is not None:
+        yield from ((year, claim) for claim in _of_its_year(article))
+        for figure, field in _DERIVED:
+            if units := _units(article, field):
+                yield year + 1, Claim(figure, article, field, units=units, derived=True)
+    for award in article.awards.all():
+        when = award.year if award.year is not None else year
+        if when is not None:
+            yield when, Claim("awards", article, "awards", award=award)
+
+
+def _of_its_year(article: Article) -> Iterator[Claim]:
+    """Yield what the article says about its own year, awards apart."""
+    evidence = article.facts["evidence"]
+    if article.member_count is not None:
+        yield Claim("member_count", article, "member_count", number=article.member_count)
+    for figure in _ROLES:
+        units = _units(article, figure)
+        if units or evidence.get(figure):
+            yield Claim(figure, article, figure, units=units)
+    placings = tuple(article.placings.all())
+    if placings or evidence.get("rankings"):
+        yield Claim("rankings", article, "rankings", placings=placings)
+    if evidence.get("awards") and not article.facts["awards"]:
+        yield Claim("awards", article, "awards")
+
+
+def _units(article: Article, field: str) -> tuple[str, ...]:
+    return tuple(role.unit for role in article.roles.all() if role.field == field)
+
+
+def award_results(claims: list[Claim]) -> tuple[AwardResult, ...]:
+    """Return the awards, one where articles agree in every detail, side by side where they do not."""
+    merged: dict[tuple[object, ...], list[Award]] = {}
+    for award in (claim.award for claim in claims if claim.award):
+        detail = (award.code, award.status, award.year, award.count, _recipients(award), award.decision_number)
+        merged.setdefault(detail, []).append(award)
+    return tuple(
+        AwardResult(
+            code=first.code,
+            award=first.award,
+            authority=first.authority or None,
+            year=first.year,
+            status=first.status,
+            count=first.count,
+            recipients=tuple(one.unit for one in first.recipients.all()),
+            decision=Decision(number=first.decision_number, date=first.decision_date)
+            if first.decision_number
+            else None,
+            sources=tuple(dict.fromkeys(award.article_id for award in (first, *others))),
+        )
+        for first, *others in merged.values()
+    )
+
+
+def places(claims: list[Claim]) -> tuple[Place, ...]:
+    """Return the ranking, one entry per rank and unit with every article that gives it."""
+    merged: dict[tuple[int, str], list[Placing]] = {}
+    for placing in (one for claim in claims for one in claim.placings):
+        merged.setdefault((placing.rank, placing.unit_key), []).append(placing)
+    return tuple(
+        Place(rank=rank, unit=same[0].unit, sources=tuple(dict.fromkeys(one.article_id for one in same)))
+        for (rank, _), same in sorted(merged.items())
+    )
+
+
+def _awards_differ(one: Award, other: Award) -> bool:
+    """Whether two articles tell one award differently; what either leaves out is no difference."""
+    if (one.code, one.status, one.year) != (other.code, other.status, other.year):
+        return False
+    if one.count is not None and other.count is not None and one.count != other.count:
+        return True
+    mine, theirs = _recipients(one), _recipients(other)
+    return bool(mine and theirs and mine != theirs)
+
+
+def _recipients(award: Award) -> frozenset[str]:
+    return frozenset(one.unit_key for one in award.recipients.all())
+
+
+def _keys(units: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(unit_key, units))
+
+
+def _award_line(award: Award) -> str:
+    """Return e.g. `đề nghị 02 Cờ thi đua UBND tỉnh: Sở A; Sở B`."""
+    proposed = award.status == Award.Status.PROPOSED
+    verb = tr("đề nghị", "proposed") if proposed else tr("được tặng", "awarded")
+    count = f" {award.count:02d}" if award.count is not None else ""
+    names = "; ".join(one.unit for one in award.recipients.all())
+    return f"{verb}{count} {award}" + (f": {names}" if names else "")
