@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
+
 import nh3
 
-__all__ = ["clean_html"]
+__all__ = ["clean_html", "printable"]
 
-_TAGS = set("p br strong em b i u sub sup h2 h3 h4 ul ol li blockquote table thead tbody tr th td a img hr".split())
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+_TEXT_TAGS = {"p", "br", "strong", "em", "b", "i", "u", "sub", "sup", "a", "img"}
+_BLOCK_TAGS = {"h2", "h3", "h4", "ul", "ol", "li", "blockquote", "hr", "table", "thead", "tbody", "tr", "th", "td"}
 _ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "th": {"colspan", "rowspan"}, "td": {"colspan", "rowspan"}}
 _DROPPED_WITH_CONTENT = {"script", "style", "title", "textarea", "noscript", "iframe", "object", "svg", "math"}
+
+
+def printable(text: str) -> str:
+    """Return the text without control characters, which neither XML nor a portal takes."""
+    return _CONTROL.sub("", text)
 
 
 def clean_html(html: str) -> str:
     """Return the fragment with only the tags a portal's editor keeps; links lead to http, https or mailto only."""
     return nh3.clean(
-        html,
-        tags=_TAGS,
+        printable(html),
+        tags=_TEXT_TAGS | _BLOCK_TAGS,
         attributes=_ATTRIBUTES,
         clean_content_tags=_DROPPED_WITH_CONTENT,
         url_schemes={"http", "https", "mailto"},

@@ -13,6 +13,7 @@ __all__ = [
     "MissingFieldsError",
     "TemplateError",
     "UnknownDocumentError",
+    "UnknownMeetingError",
     "ValueRefusedError",
 ]
 
@@ -31,6 +32,10 @@ class ValueRefusedError(GeneratorError):
 
 class UnknownDocumentError(GeneratorError):
     """No document of ours has this name."""
+
+
+class UnknownMeetingError(GeneratorError):
+    """The bloc-year has no meeting of this name."""
 
 
 @dataclass(frozen=True)

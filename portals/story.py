@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
@@ -11,7 +10,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from bloc.article import Article, Photo
-from bloc.html import clean_html
+from bloc.html import clean_html, printable
 from bloc.language import tr
 from bloc.text import nfc
 
@@ -19,8 +18,6 @@ from .errors import PictureNameError
 from .pictures import Picture, collect
 
 __all__ = ["Story", "build"]
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -67,16 +64,16 @@ def build(article: Article, folder: Path) -> Story:
 
 
 def _printable(article: Article) -> Article:
-    """Return the article without control characters, which neither XML nor a portal takes."""
+    """Return the article without control characters in what is shown."""
 
     def clean(text: str | None) -> str | None:
-        return _CONTROL.sub("", text) if text else text
+        return printable(text) if text else text
 
     photos = tuple(
         photo.model_copy(update={name: clean(getattr(photo, name)) for name in ("caption", "credit", "alt")})
         for photo in article.photos
     )
-    shown = {name: clean(getattr(article, name)) for name in ("title", "summary", "html", "author")}
+    shown = {name: clean(getattr(article, name)) for name in ("title", "summary", "author")}
     return article.model_copy(update={**shown, "photos": photos})
 
 
