@@ -1,14 +1,85 @@
-"""Reading a bloc-year."""
+"""Reading a bloc-year: its folder, or one file of facts."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from .model import BlocYear
+from .errors import DataError, Problem
+from .issued import read_issued
+from .language import tr
+from .model import BlocYear, Issued, Prose, YearData
+from .prose import parse_prose
+from .text import slug
+from .text_file import MAX_BYTES
+from .validation import validate
+from .yaml_source import read_yaml
 
-__all__ = ["load"]
+__all__ = ["FACTS", "PROSE", "load", "read_facts"]
+
+FACTS = "hoso.yaml"
+PROSE = "noi-dung"
 
 
 def load(path: str | Path) -> BlocYear:
-    """Return the bloc-year."""
-    raise NotImplementedError
+    """Return the bloc-year of a folder (`hoso.yaml`, `noi-dung/*.md`, `ban-hanh/*.json`) or of one YAML or JSON file.
+
+    Raises DataError listing every problem of every file, OSError when a file cannot be read.
+    """
+    path = Path(path)
+    if path.is_file():
+        return _joined(read_facts(path, path.name), None, {}, {})
+    facts_file = path / FACTS
+    if not facts_file.is_file():
+        message = tr(
+            f"không có hồ sơ năm thi đua ở {path}; tạo bằng lệnh: thidua new {path}",
+            f"there is no bloc-year at {path}; make one with: thidua new {path}",
+        )
+        raise DataError((Problem(FACTS, "", "", message),))
+    facts: YearData | None = None
+    problems: list[Problem] = []
+    try:
+        facts = read_facts(facts_file, FACTS)
+    except DataError as error:
+        problems += error.problems
+    prose, wrong_prose = _read_prose(path)
+    issued, wrong_records = read_issued(path)
+    problems += [*wrong_prose, *wrong_records]
+    if problems or facts is None:
+        raise DataError(tuple(problems))
+    return _joined(facts, path, prose, issued)
+
+
+def read_facts(path: Path, name: str) -> YearData:
+    """Return the facts of one YAML or JSON file; `name` is what messages call it.
+
+    Raises DataError listing every problem, OSError when the file cannot be read.
+    """
+    return validate(read_yaml(_read(path), name), name)
+
+
+def _read(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)
+
+
+def _read_prose(folder: Path) -> tuple[dict[str, Prose], list[Problem]]:
+    found: dict[str, Prose] = {}
+    problems: list[Problem] = []
+    for path in sorted((folder / PROSE).glob("*.md")):
+        file, name = f"{PROSE}/{path.name}", slug(path.stem)
+        try:
+            if name in found:
+                message = tr(
+                    f"trùng tên với {found[name].file}; đổi tên hoặc gộp hai tệp",
+                    f"has the same name as {found[name].file}; rename or join them",
+                )
+                raise DataError((Problem(file, "", "", message),))
+            found[name] = parse_prose(_read(path), file, name)
+        except DataError as error:
+            problems += error.problems
+    return found, problems
+
+
+def _joined(facts: YearData, folder: Path | None, prose: dict[str, Prose], issued: dict[str, Issued]) -> BlocYear:
+    fields = {name: getattr(facts, name) for name in YearData.model_fields}
+    return BlocYear(**fields, folder=folder, prose=prose, issued=issued)

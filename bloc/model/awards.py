@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
+from ..language import tr
 from .base import Day, Model, Text, UnitId
 
 __all__ = ["AWARDS", "AwardBase", "AwardCode", "AwardDecision", "AwardKind", "Nomination", "PriorAward"]
@@ -59,9 +61,18 @@ class AwardBase(Model):
     @model_validator(mode="after")
     def _one_of_a_unit(self) -> AwardBase:
         if self.unit is not None and self.count != 1:
-            raise ValueError("count is for awards whose units are not named")
+            raise PydanticCustomError(
+                "count_of_a_unit",
+                tr(
+                    "count chỉ dùng khi chưa rõ đơn vị (bỏ trống unit); mỗi đơn vị ghi một dòng",
+                    "count is for awards whose units are not named; give each unit a line",
+                ),
+            )
         if self.award == "khac" and not self.name:
-            raise ValueError("an award of kind khac needs its name")
+            raise PydanticCustomError(
+                "award_without_name",
+                tr("khen thưởng loại khac cần ghi tên ở trường name", "an award of kind khac needs its name"),
+            )
         return self
 
 

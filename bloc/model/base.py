@@ -7,7 +7,7 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationInfo
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from ..language import tr
@@ -19,6 +19,7 @@ __all__ = ["Clock", "Day", "Id", "Model", "Points", "ProvinceName", "Text", "Uni
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _VIETNAMESE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _CLOCK = re.compile(r"(\d{1,2})\s*(?::|h|g|giờ)\s*(\d{1,2})?(?:\s*phút)?", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 FIRST_YEAR, LAST_YEAR = 1945, 2099
 
@@ -28,9 +29,27 @@ class Model(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, use_attribute_docstrings=True)
 
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_is_absent(cls, value: Any) -> Any:
+        """Treat a known field that was left empty as not given: starters list fields to fill in."""
+        if not isinstance(value, dict):
+            return value
+        empty = {k for k, v in value.items() if (v is None or v == "") and k in cls.model_fields}
+        return {k: v for k, v in value.items() if k not in empty} if empty else value
+
 
 def _text(value: Any) -> Any:
-    return nfc(value) if isinstance(value, str) else value
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return str(value)  # a number typed without quotes, e.g. the id of a criterion
+    if isinstance(value, str):
+        if _CONTROL.search(value):
+            raise PydanticCustomError(
+                "control_character",
+                tr("có ký tự điều khiển; gõ lại dòng này", "holds a control character; type the line again"),
+            )
+        return nfc(value)
+    return value
 
 
 def _day(value: Any) -> dt.date:

@@ -1,0 +1,54 @@
+"""What was issued: `ban-hanh/<document>.json` and the final file beside it, which never change again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from .errors import Problem
+from .files import sha256
+from .language import tr
+from .model import Issued
+
+__all__ = ["FOLDER", "read_issued"]
+
+FOLDER = "ban-hanh"
+
+
+def read_issued(folder: Path) -> tuple[dict[str, Issued], list[Problem]]:
+    """Return the records of a bloc-year's folder by document, and what is wrong with them or with their files."""
+    found: dict[str, Issued] = {}
+    problems: list[Problem] = []
+    for path in sorted((folder / FOLDER).glob("*.json")):
+        name = f"{FOLDER}/{path.name}"
+        try:
+            record = Issued.model_validate_json(path.read_bytes())
+        except ValidationError:
+            message = tr(
+                "hồ sơ ban hành hỏng; lấy lại tệp này từ bản sao lưu", "the record is damaged; restore it from a backup"
+            )
+            problems.append(Problem(name, "", "", message))
+            continue
+        found[record.document] = record
+        wrong = _changed(folder, record)
+        if wrong:
+            problems.append(Problem(name, "", record.file, wrong))
+    return found, problems
+
+
+def _changed(folder: Path, record: Issued) -> str | None:
+    """Return what happened to the kept file, None where it is as it was issued."""
+    path = folder / record.file
+    if not path.resolve().is_relative_to(folder.resolve()):
+        return tr("đường dẫn nằm ngoài thư mục hồ sơ", "the path leads outside the folder")
+    if not path.is_file():
+        return tr("văn bản đã ban hành không còn; lấy lại từ bản sao lưu", "the issued file is gone; restore it")
+    if sha256(path.read_bytes()) != record.sha256:
+        return tr(
+            "văn bản đã ban hành bị thay đổi (SHA-256 không khớp); lấy lại bản gốc từ bản sao lưu; nội dung sai thì "
+            "ban hành văn bản thay thế",
+            "the issued file was changed (SHA-256 differs); restore the original, replace wrong content by a new "
+            "document",
+        )
+    return None

@@ -1,0 +1,172 @@
+"""Reading YAML (and JSON, which is YAML too) with the line of every value.
+
+Only the plain part of YAML is read: no anchors, aliases, tags or second documents. Dates stay text, so that a day that
+does not exist is reported like any other wrong value.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.reader import ReaderError
+
+from .errors import DataError, Problem
+from .language import tr
+from .source import Fields, Items
+from .text import nfc
+from .text_file import at_line, decode
+
+__all__ = ["read_yaml"]
+
+_TAG = "tag:yaml.org,2002:"
+_PLAIN = {"str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value"}
+# What prints differently from how it was typed (012, +5, 1_000) stays text.
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
+_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,18}")
+
+
+def read_yaml(data: bytes, name: str) -> Fields:
+    """Return the data with their places.
+
+    Raises DataError with every problem of the syntax that can be told: binary or empty file, wrong indentation, tabs,
+    keys given twice, anchors.
+    """
+    text = decode(data, name)
+    try:
+        node = YAML(typ="safe", pure=True).compose(text)
+        reader = _Reader(name)
+        root = reader.value(node) if node is not None else None
+    except MarkedYAMLError as error:
+        raise DataError((_syntax_problem(error, name),)) from None
+    except ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        message = tr(
+            f"ký tự điều khiển không dùng được (mã {error.character!r}); xóa ký tự này và gõ lại dòng",
+            f"a control character cannot be used (code {error.character!r}); delete it and type the line again",
+        )
+        raise DataError((Problem(name, at_line(line), "", message),)) from None
+    except (YAMLError, RecursionError, ValueError):
+        message = tr("dữ liệu lồng nhau quá sâu hoặc không đọc được", "the data are nested too deeply or unreadable")
+        raise DataError((Problem(name, "", "", message),)) from None
+    if node is None or root is None:
+        message = tr(
+            "tệp không có dữ liệu; chạy thidua new để có tệp mẫu", "the file holds no data; thidua new makes a start"
+        )
+        raise DataError((Problem(name, "", "", message),))
+    if not isinstance(root, Fields):
+        message = tr(
+            "tệp phải gồm các dòng dạng tên: giá trị, ví dụ emulation_year: 2026",
+            "the file must consist of lines name: value, e.g. emulation_year: 2026",
+        )
+        raise DataError((Problem(name, at_line(1), "", message), *reader.problems))
+    if reader.problems:
+        raise DataError(tuple(reader.problems))
+    return root
+
+
+class _Reader:
+    """Turns YAML nodes into plain data, noting what is not plain."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self.problems: list[Problem] = []
+
+    def value(self, node: Node) -> Any:
+        """Return the node's value."""
+        if node.anchor is not None:
+            self._note(
+                node,
+                str(node.anchor),
+                tr("không dùng dấu & và * để tham chiếu; chép lại giá trị", "anchors are not used; repeat the value"),
+            )
+        if str(node.tag).removeprefix(_TAG) not in _PLAIN:
+            message = tr("không dùng thẻ kiểu dữ liệu; xóa phần có dấu !", "tags are not used; delete the part with !")
+            self._note(node, str(node.tag), message)
+            return None
+        if isinstance(node, MappingNode):
+            return self._mapping(node)
+        if isinstance(node, SequenceNode):
+            items = Items(_place(node))
+            for child in node.value:
+                items.put(self.value(child), _place(child))
+            return items
+        return _scalar(node)
+
+    def _mapping(self, node: MappingNode) -> Fields:
+        fields = Fields(_place(node))
+        for key_node, child in node.value:
+            name = nfc(str(key_node.value)) if isinstance(key_node, ScalarNode) else ""
+            if not name:
+                self._note(key_node, "", tr("tên trường không hợp lệ", "this is no field name"))
+            elif name in fields:
+                first = fields.places[name]
+                message = tr(
+                    f"trường này đã có ở {first}; gộp hai chỗ làm một", f"already given at {first}; keep one of them"
+                )
+                self._note(key_node, name, message)
+            else:
+                fields.put(name, self.value(child), _place(key_node))
+        return fields
+
+    def _note(self, node: Node, field: str, message: str) -> None:
+        self.problems.append(Problem(self._name, _place(node), field, message))
+
+
+def _place(node: Node) -> str:
+    return at_line(node.start_mark.line + 1)
+
+
+def _scalar(node: Node) -> Any:
+    kind, text = str(node.tag).removeprefix(_TAG), str(node.value)
+    if kind == "null":
+        return None
+    if kind == "bool":
+        return text.lower() == "true"
+    if kind == "int" and _INTEGER.fullmatch(text):
+        return int(text)
+    if kind == "float" and _DECIMAL.fullmatch(text):
+        return Decimal(text)
+    # JSON writes letters beyond the first plane as two escapes; what stays single is no letter.
+    return nfc(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
+
+
+def _syntax_problem(error: MarkedYAMLError, name: str) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    reason = " ".join(part for part in (error.context, error.problem) if part)
+    return Problem(name, at_line(mark.line + 1) if mark else "", "", _syntax_message(reason))
+
+
+def _syntax_message(reason: str) -> str:
+    """Return what a syntax error means and how to mend it."""
+    if r"'\t'" in reason:
+        return tr("dòng có dấu Tab; thụt lề bằng dấu cách", "the line holds a tab; indent with spaces")
+    if "quoted scalar" in reason and "end of stream" in reason:
+        return tr("thiếu dấu nháy đóng; mỗi dấu nháy mở cần một dấu nháy đóng", "a closing quote is missing")
+    if "flow" in reason:
+        return tr("thiếu dấu đóng ] hoặc }, hoặc thiếu dấu phẩy", "a closing ] or } or a comma is missing")
+    if "mapping values are not allowed" in reason:
+        return tr(
+            "dấu hai chấm thừa hoặc thụt lề sai; đặt giá trị có dấu hai chấm trong dấu nháy, các trường cùng cấp "
+            "thẳng hàng",
+            "a colon too many or wrong indentation; quote a value that holds a colon, align fields of one level",
+        )
+    if "another document" in reason:
+        return tr(
+            "dòng --- bắt đầu một tài liệu thứ hai; xóa dòng này", "the line --- starts a second document; delete it"
+        )
+    if "alias" in reason:
+        return tr("giá trị bắt đầu bằng dấu *; đặt giá trị trong dấu nháy", "the value begins with *; put it in quotes")
+    if "cannot start any token" in reason or "escape character" in reason:
+        return tr(
+            "giá trị có ký tự đặc biệt (@ % ` \\ ...); đặt giá trị trong dấu nháy đơn",
+            "the value holds a special character (@ % ` \\ ...); put it in single quotes",
+        )
+    return tr(
+        f"sai cú pháp YAML ({reason}); kiểm tra thụt lề, dấu hai chấm, gạch đầu dòng ở dòng này và dòng trên",
+        f"YAML syntax error ({reason}); check indentation, colons and dashes in this line and the one above",
+    )
