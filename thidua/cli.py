@@ -9,6 +9,9 @@ import sys
 
 import typer
 
+from .commands.approve import approve
+from .commands.news import news
+from .commands.publish import publish
 from .console import outside_errors
 
 __all__ = ["app", "main"]
@@ -21,6 +24,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+app.command()(news)
+app.command()(approve)
+app.command()(publish)
 
 
 def main() -> None:

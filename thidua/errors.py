@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-__all__ = ["DatabaseError", "SettingsError", "ThiduaError"]
+__all__ = [
+    "DatabaseError",
+    "NotApprovedError",
+    "SettingsError",
+    "StoryEditedError",
+    "StoryError",
+    "ThiduaError",
+]
 
 
 class ThiduaError(Exception):
@@ -15,3 +22,15 @@ class SettingsError(ThiduaError):
 
 class DatabaseError(ThiduaError):
     """The archive's database cannot be opened or brought up to date."""
+
+
+class StoryError(ThiduaError):
+    """A story's file or its record cannot be used."""
+
+
+class StoryEditedError(StoryError):
+    """A person has edited the story; it is not written over without being told to."""
+
+
+class NotApprovedError(StoryError):
+    """The story has not been approved as it stands."""
