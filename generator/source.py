@@ -18,6 +18,8 @@ from bloc.language import tr
 from bloc.text import nfc
 
 from .errors import TemplateError
+from .grids import fit_grids
+from .placeholder import highlight
 from .values import property_text, word_text
 
 __all__ = ["CompiledPart", "compile_part", "has_tags"]
@@ -51,8 +53,9 @@ _PROPERTIES = _environment(property_text)
 class CompiledPart:
     """One part of a template, ready to render; immutable, shared by threads."""
 
-    def __init__(self, name: str, template: jinja2.Template, source: str) -> None:
+    def __init__(self, name: str, template: jinja2.Template, source: str, *, loops_columns: bool) -> None:
         self.name = name
+        self._loops_columns = loops_columns
         self._template = template
         self._source = source
 
@@ -87,7 +90,7 @@ class CompiledPart:
                     "enclose whole paragraphs or rows.",
                 )
             ) from error
-        return xml
+        return highlight(fit_grids(xml) if self._loops_columns else xml)
 
     def _fail(self, error: Exception, what: str) -> NoReturn:
         line = getattr(error, "lineno", None) or _line_of(error)
@@ -141,7 +144,8 @@ def compile_part(name: str, data: bytes, *, properties: bool = False) -> Compile
                 f"Word template, {name}{place}: a tag is wrong ({error}). Correct it in Word and try again.",
             )
         ) from error
-    return CompiledPart(name, jinja2.Template.from_code(environment, code, environment.make_globals(None)), source)
+    template = jinja2.Template.from_code(environment, code, environment.make_globals(None))
+    return CompiledPart(name, template, source, loops_columns=b"{%tc" in data)
 
 
 def _jinja_source(name: str, data: bytes) -> str:

@@ -14,7 +14,6 @@ from bloc.language import tr
 
 from . import package
 from .errors import TemplateError
-from .placeholder import highlight
 from .source import CompiledPart, compile_part, has_tags
 
 __all__ = ["Template"]
@@ -62,10 +61,7 @@ class Template:
         Raises TemplateError for a name without data or a result that Word could not open; ValueRefusedError for a
         character that XML forbids.
         """
-        entries = [
-            package.Entry.of(part.name, (_DECLARATION + highlight(part.render(context))).encode())
-            for part in self._parts
-        ]
+        entries = [package.Entry.of(part.name, (_DECLARATION + part.render(context)).encode()) for part in self._parts]
         return package.write([*self._static, *entries])
 
 

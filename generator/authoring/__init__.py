@@ -1,0 +1,1 @@
+"""Builds what the generator ships: the Word templates of templates_docx/ and the table of advance widths."""

@@ -1,0 +1,33 @@
+"""The foot of an official paper: recipients on the left, the signer on the right (D30-90 to D30-115)."""
+
+from __future__ import annotations
+
+from .wordml import cell, paragraph, row, table, tag
+
+__all__ = ["signature"]
+
+LEFT, RIGHT = 4535, 4536
+
+
+def signature(*, recipients: bool = True) -> str:
+    """Return the signature block, one row that never breaks; the paragraph before it keeps with it."""
+    signer = cell(
+        RIGHT,
+        tag("for dong in ky_chuc_vu"),
+        paragraph("ChucVu", "{{ dong }}"),
+        tag("endfor"),
+        paragraph("KhoangKy"),
+        tag("if ky_chuc_vu_co_quan"),
+        paragraph("ChucVu", "{{ ky_chuc_vu_co_quan }}"),
+        tag("endif"),
+        paragraph("HoTen", "{{ ky_ho_ten }}"),
+    )
+    left = [paragraph("NoiNhanDong")]
+    if recipients:
+        left = [
+            paragraph("NoiNhan", "Nơi nhận:"),
+            tag("for n in noi_nhan"),
+            paragraph("NoiNhanDong", "{{ n }}"),
+            tag("endfor"),
+        ]
+    return table((LEFT, RIGHT), row(cell(LEFT, *left), signer), ruled=False)

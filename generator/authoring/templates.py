@@ -1,0 +1,137 @@
+"""The Word templates, each from the shared head, body and foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from .body import blocks
+from .document import docx
+from .letterhead import bases, letterhead, title
+from .signature import signature
+from .tables import AWARDS, COVENANT, MILESTONES, SCORES
+from .wordml import cell, paragraph, row, run, table, tag
+
+__all__ = ["TEMPLATES"]
+
+_ARTICLES = ("chuong", "dieu", "khoan", "diem", "gach", "doan")
+_SECTIONS = ("muc", "khoan_tieu_de", "khoan", "diem", "gach", "doan")
+_OPENING = paragraph("Doan", "{{ mo_dau }}")
+_CLOSING = paragraph("DoanCuoi", "{{ doan_cuoi }}")
+
+
+def plan() -> bytes:
+    """Return the template of the Kế hoạch."""
+    body = blocks(*_SECTIONS, tables={"bang_tien_do": _spaced(MILESTONES)})
+    return docx(letterhead() + title() + bases() + _OPENING + body + _CLOSING + signature())
+
+
+def regulation() -> bytes:
+    """Return the template of the Quy chế issued directly."""
+    body = blocks(*_ARTICLES)
+    return docx(letterhead() + title() + bases() + _OPENING + body + _CLOSING + signature())
+
+
+def decision() -> bytes:
+    """Return the template of the Quyết định with the Quy chế attached, a section with its own page numbers (A30-09)."""
+
+    def article(number: int, style: str) -> str:
+        return paragraph(style, run(f"Điều {number}. ", "<w:b/>"), run(f"{{{{ dieu_{number} }}}}"))
+
+    decides = (
+        letterhead()
+        + title()
+        + paragraph("ThamQuyen", "{{ tham_quyen }}")
+        + bases()
+        + paragraph("LenhQuyetDinh", "QUYẾT ĐỊNH:")
+        + article(1, "Doan")
+        + article(2, "Doan")
+        + article(3, "DoanCuoi")
+        + signature()
+    )
+    attached = (
+        letterhead(numbered=False)
+        + paragraph("TenLoai", "QUY CHẾ")
+        + paragraph("TrichYeu", "{{ qc_trich_yeu }}")
+        + paragraph("KemTheo", "{{ qc_kem_theo }}")
+        + paragraph("DuongKe", "{{p ke_trich_yeu }}")
+        + paragraph("SauTieuDe")
+        + blocks(*_ARTICLES)
+        + _CLOSING
+        + signature(recipients=False)
+    )
+    return docx(decides, attached)
+
+
+def covenant() -> bytes:
+    """Return the template of the Giao ước with its signature grid of two or three columns."""
+    return docx(
+        letterhead(numbered=False)
+        + title()
+        + bases()
+        + _OPENING
+        + blocks("muc", "khoan", "doan")
+        + paragraph("Doan", "{{ cam_ket }}")
+        + tag("if chung_kien")
+        + paragraph("Doan", "{{ chung_kien }}")
+        + tag("endif")
+        + paragraph("NgayKy", "{{ ngay_ky }}")
+        + tag("if so_cot == 3")
+        + _grid(3)
+        + tag("else")
+        + _grid(2)
+        + tag("endif")
+    )
+
+
+def report() -> bytes:
+    """Return the template of the Báo cáo tổng kết."""
+    tables = {"bang_giao_uoc": COVENANT, "bang_diem": SCORES, "bang_de_nghi": AWARDS}
+    body = blocks(*_SECTIONS, tables={kind: _spaced(content) for kind, content in tables.items()})
+    return docx(letterhead() + title() + _addressees() + bases() + _OPENING + body + _CLOSING + signature())
+
+
+def _addressees() -> str:
+    """Return Kính gửi: one addressee on the same line, several below, dashes under the colon (D30-111)."""
+    return (
+        tag("if kinh_gui | length == 1")
+        + paragraph("KinhGui", "Kính gửi: {{ kinh_gui[0] }}")
+        + tag("elif kinh_gui")
+        + paragraph("KinhGui", "Kính gửi:")
+        + tag("for k in kinh_gui")
+        + paragraph("KinhGuiDong", "{{ k }}")
+        + tag("endfor")
+        + tag("endif")
+    )
+
+
+def _spaced(content: str) -> str:
+    return content + paragraph("SauBang")
+
+
+def _grid(columns: int) -> str:
+    """Return the signature grid: a unit a cell, rows that never break."""
+    width = 9072 // columns
+    cells = [
+        cell(
+            width,
+            paragraph("DonViKy", f"{{{{ hang[{column}].don_vi }}}}"),
+            tag(f"for dong in hang[{column}].chuc_vu"),
+            paragraph("ChucVuKy", "{{ dong }}"),
+            tag("endfor"),
+            paragraph("KhoangKy"),
+            paragraph("HoTenKy", f"{{{{ hang[{column}].ho_ten }}}}"),
+        )
+        for column in range(columns)
+    ]
+    loop = row(cell(width, tag("for hang in chu_ky", "tr")), *(cell(width, paragraph("TheLenh")),) * (columns - 1))
+    end = row(cell(width, tag("endfor", "tr")), *(cell(width, paragraph("TheLenh")),) * (columns - 1))
+    return table((width,) * columns, loop, row(*cells), end, ruled=False)
+
+
+TEMPLATES: dict[str, Callable[[], bytes]] = {
+    "ke-hoach": plan,
+    "quyet-dinh-quy-che": decision,
+    "quy-che": regulation,
+    "giao-uoc": covenant,
+    "bao-cao-tong-ket": report,
+}

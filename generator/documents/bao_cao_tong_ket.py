@@ -1,0 +1,54 @@
+"""Báo cáo tổng kết: the year-end report (documents.md section 9)."""
+
+from __future__ import annotations
+
+from .bases import legal_bases
+from .body import finish
+from .letterhead import letterhead
+from .paper import Paper
+from .prose import outline, prose
+from .recipients import addressees, recipients
+from .report_sections import REPORT_SECTIONS
+from .signing import signature
+
+__all__ = ["NEEDS", "context"]
+
+NEEDS = (
+    "nội dung báo cáo (noi-dung/bao-cao-tong-ket.md)",
+    "kết quả từng chỉ tiêu giao ước (covenant), điểm thẩm định (scores), xếp hạng, đề nghị khen thưởng (nominations)",
+    "Khối trưởng năm sau (next_leader)",
+    "số, ngày ban hành, người ký, nơi nhận",
+)
+_OUTLINE = outline(
+    ("muc", "Đặc điểm tình hình"),
+    ("doan", "{{ don_vi }}"),
+    ("muc", "Kết quả thực hiện giao ước thi đua"),
+    ("doan", "{{ ket_qua_giao_uoc }}"),
+    ("muc", "Kết quả chấm điểm, xếp hạng"),
+    ("doan", "{{ bang_diem }}"),
+    ("doan", "{{ xep_hang }}"),
+    ("muc", "Kết quả bình xét, đề nghị khen thưởng"),
+    ("doan", "{{ de_nghi_khen_thuong }}"),
+    ("muc", "Khối trưởng, Khối phó năm sau"),
+    ("doan", "{{ khoi_truong_nam_sau }}"),
+)
+
+
+def context(paper: Paper) -> dict[str, object]:
+    """Return what the template `bao-cao-tong-ket` prints."""
+    year = paper.year.emulation_year
+    subject = f"Tổng kết công tác thi đua, khen thưởng năm {year} của {paper.bloc_name}"
+    head = letterhead(paper, "BÁO CÁO", subject)
+    cited = [b for b in paper.year.legal_bases if paper.id in b.documents]
+    body = prose(paper, "bao-cao-tong-ket", REPORT_SECTIONS, _OUTLINE, required=True)
+    lines, last = finish(body, f"Trên đây là Báo cáo {subject[:1].lower()}{subject[1:]}.")
+    return {
+        **vars(head),
+        "kinh_gui": addressees(paper),
+        "can_cu": legal_bases(paper) if cited else (),
+        "mo_dau": f"{paper.issuer_in_text} báo cáo kết quả công tác thi đua, khen thưởng năm {year} như sau:",
+        "noi_dung": lines,
+        "doan_cuoi": last,
+        **vars(signature(paper)),
+        "noi_nhan": recipients(paper),
+    }

@@ -1,0 +1,114 @@
+"""Giao ước thi đua: the pledge that every member signs (documents.md section 4)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from bloc.model import Meeting, Unit
+from bloc.text import roman
+
+from .bases import legal_bases
+from .body import Line
+from .letterhead import letterhead, place_and_date
+from .paper import Paper
+from .signing import head_of, head_post_of_deputy
+
+__all__ = ["NEEDS", "Signatory", "context"]
+
+NEEDS = (
+    "danh sách đầy đủ đơn vị thành viên (members, bloc.members_complete)",
+    "nội dung và chỉ tiêu giao ước (covenant.groups)",
+    "hội nghị ký kết giao ước: ngày, người dự ký thay từng đơn vị (meetings)",
+)
+
+
+@dataclass(frozen=True)
+class Signatory:
+    """A cell of the signature grid; the names are the tags. An empty one fills the last row."""
+
+    don_vi: str = ""
+    chuc_vu: tuple[str, ...] = ()
+    ho_ten: str = ""
+
+
+def context(paper: Paper) -> dict[str, object]:
+    """Return what the template `giao-uoc` prints."""
+    year, covenant = paper.year, paper.year.covenant
+    head = letterhead(paper, "GIAO ƯỚC THI ĐUA", f"Năm {year.emulation_year}", numbered=False)
+    meeting = year.meeting_for("ky_ket_giao_uoc")
+    can_cu = legal_bases(paper)
+    pledge = _targets(paper)
+    counts = f"{covenant.group_count} nội dung và {covenant.target_count} chỉ tiêu"
+    if not covenant.target_count:
+        counts = paper.gaps.note("covenant.groups", "số nội dung và chỉ tiêu")
+    columns = 3 if len(year.members) > 6 else 2
+    witness = f"Giao ước được ký kết trước sự chứng kiến của {covenant.witness}." if covenant.witness else ""
+    return {
+        **vars(head),
+        "can_cu": can_cu,
+        "mo_dau": f"Các đơn vị thành viên {paper.bloc_name} thống nhất ký kết Giao ước thi đua năm "
+        f"{year.emulation_year} với {counts} sau đây:",
+        "noi_dung": pledge,
+        "cam_ket": "Các đơn vị cam kết tổ chức thực hiện đầy đủ các nội dung, chỉ tiêu của Giao ước này, phối hợp, giúp đỡ "
+        "nhau trong quá trình thực hiện; kết quả là cơ sở để chấm điểm, bình xét thi đua cuối năm.",
+        "chung_kien": witness,
+        "ngay_ky": place_and_date(paper, _date(paper, meeting)),
+        "so_cot": columns,
+        "chu_ky": _grid(_signatories(paper, meeting), columns),
+    }
+
+
+def _targets(paper: Paper) -> tuple[Line, ...]:
+    """Return the content groups with their targets; stated counts never stand in for the list."""
+    covenant, found = paper.year.covenant, []
+    if not covenant.groups:
+        groups = f"{covenant.stated_groups} nội dung" if covenant.stated_groups else "các nội dung"
+        targets = f"{covenant.stated_targets} chỉ tiêu" if covenant.stated_targets else "các chỉ tiêu"
+        return (Line("doan", paper.gaps.note("covenant.groups", f"{groups} và {targets} của giao ước")),)
+    for g, group in enumerate(covenant.groups):
+        found.append(Line("muc", group.title.upper(), roman(g + 1)))
+        if not group.targets:
+            missing = paper.gaps.note(f"covenant.groups[{g}].targets", f"các chỉ tiêu của nội dung {roman(g + 1)}")
+            found.append(Line("doan", missing))
+        for t, target in enumerate(group.targets):
+            found.append(Line("khoan", f"{target.text.rstrip('.;')}.", str(t + 1)))
+    if covenant.stated_targets and covenant.stated_targets > covenant.target_count:
+        short = covenant.stated_targets - covenant.target_count
+        found.append(Line("doan", paper.gaps.note("covenant.groups", f"{short} chỉ tiêu còn lại của giao ước")))
+    return tuple(found)
+
+
+def _date(paper: Paper, meeting: Meeting | None) -> dt.date | None:
+    return (meeting.date if meeting else None) or paper.data.date
+
+
+def _signatories(paper: Paper, meeting: Meeting | None) -> list[Signatory]:
+    year = paper.year
+    if not (year.bloc.members_complete and year.members):
+        count = f" ({year.bloc.member_count} đơn vị)" if year.bloc.member_count else ""
+        paper.gaps.note("members", f"danh sách đầy đủ đơn vị thành viên{count} (members_complete: true)")
+    found = [_signatory(paper, unit, meeting) for unit in year.members]
+    return found or [Signatory(don_vi=paper.gaps.note("members", "các đơn vị thành viên ký giao ước"))]
+
+
+def _signatory(paper: Paper, unit: Unit, meeting: Meeting | None) -> Signatory:
+    """Return who signs for a unit: who came to the meeting, a deputy for the head; where nobody came, the head later."""
+    came = meeting.attendance_of(unit.id) if meeting else None
+    person = came.person if came and came.present and came.signs else None
+    if person is None:
+        post, name = head_of(unit, paper.gaps)
+        return Signatory(unit.name.upper(), (post.upper(),), name)
+    stated = person.post or (unit.head.post if unit.head else None)
+    path = f"meetings[{meeting.id if meeting else ''}].attendance[{unit.id}].person.post"
+    post = paper.gaps.text(stated, path, f"chức vụ người ký của {unit.name}")
+    represented = head_post_of_deputy(post)
+    if represented and unit.head and unit.head.post:
+        represented = unit.head.post
+    lines = (f"KT. {represented}".upper(), post.upper()) if represented else (post.upper(),)
+    return Signatory(unit.name.upper(), lines, person.name)
+
+
+def _grid(cells: list[Signatory], columns: int) -> tuple[tuple[Signatory, ...], ...]:
+    cells = cells + [Signatory()] * (-len(cells) % columns)
+    return tuple(tuple(cells[start : start + columns]) for start in range(0, len(cells), columns))

@@ -1,0 +1,94 @@
+"""The head of a paper: who issues it, number, place and date, title; modes A and B (Decree 30/2020, annex I part II)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from bloc.text import long_date, two_digits
+
+from ..lines import longest_line, ruled_line, text_width
+from ..values import Paragraphs
+from .paper import Paper
+
+__all__ = ["Letterhead", "letterhead", "place_and_date"]
+
+# Inner widths in twips of the templates' head columns and of the text.
+_LEFT, _RIGHT, _TEXT = 3936 - 170, 5846 - 170, 9071
+_SHARE = 0.4  # between 1/3 and 1/2 of the text above it (D30-22, D30-52)
+_MOTTO = "Độc lập - Tự do - Hạnh phúc"
+_BLANK = "\N{NO-BREAK SPACE}" * 6
+
+
+@dataclass(frozen=True)
+class Letterhead:
+    """What the templates' head prints; the names are the tags."""
+
+    co_quan_chu_quan: str | None
+    co_quan_ban_hanh: str
+    ke_co_quan: Paragraphs
+    ke_tieu_ngu: Paragraphs
+    so_ky_hieu: str
+    dia_danh_ngay: str
+    du_thao: str
+    ten_loai: str
+    trich_yeu: str
+    ke_trich_yeu: Paragraphs
+    ten_van_ban: str
+
+
+def letterhead(paper: Paper, title: str, subject: str, *, numbered: bool = True) -> Letterhead:
+    """Return the head of a paper; the document's own `subject` replaces the usual one."""
+    subject = paper.data.subject or subject
+    issuer = _issuer(paper)
+    return Letterhead(
+        co_quan_chu_quan=_parent(paper),
+        co_quan_ban_hanh=issuer,
+        ke_co_quan=ruled_line(_SHARE * longest_line(issuer, 13, _LEFT, bold=True), _LEFT),
+        ke_tieu_ngu=ruled_line(text_width(_MOTTO, 14, bold=True), _RIGHT),
+        so_ky_hieu=_number(paper) if numbered else "",
+        dia_danh_ngay=place_and_date(paper, paper.data.date) if numbered else "",
+        du_thao=f"DỰ THẢO LẦN {paper.data.draft_no}" if paper.draft else "",
+        ten_loai=title,
+        trich_yeu=subject,
+        ke_trich_yeu=ruled_line(_SHARE * longest_line(subject, 14, _TEXT, bold=True), _TEXT),
+        ten_van_ban=f"{title.capitalize()} {subject[:1].lower()}{subject[1:]}",
+    )
+
+
+def _issuer(paper: Paper) -> str:
+    return (paper.year.bloc.name if paper.mode == "A" else paper.unit_name).upper()
+
+
+def _parent(paper: Paper) -> str:
+    """Return the parent agency in capitals; a local one carries its province's name (D30-24)."""
+    stated = paper.year.bloc.parent if paper.mode == "A" else paper.unit.parent if paper.unit else None
+    return (stated or f"UBND {paper.province_name}").upper()
+
+
+def _number(paper: Paper) -> str:
+    symbol = paper.data.symbol or f"{paper.code}-{_abbreviation(paper)}"
+    if paper.draft:
+        return f"Số:{_BLANK}/{symbol}"
+    number = paper.data.number
+    shown = two_digits(number) if number is not None else paper.gaps.note(paper.path("number"), "số văn bản")
+    return f"Số: {shown}/{symbol}"
+
+
+def _abbreviation(paper: Paper) -> str:
+    if paper.mode == "A":
+        return paper.year.bloc.abbreviation
+    unit = paper.unit
+    if unit is None:
+        return paper.gaps.note("leader", f"đơn vị {paper.leader_title}")
+    return paper.gaps.text(unit.abbreviation, f"members.{unit.id}.abbreviation", f"chữ viết tắt của {unit.name}")
+
+
+def place_and_date(paper: Paper, day: dt.date | None) -> str:
+    """Return the place and date line; a draft leaves the day blank, and the month too where no date is planned (D30-44)."""
+    place = paper.year.issuing.place or (paper.province.place_name() if paper.province else None)
+    place = paper.gaps.text(place, "bloc.province", "tỉnh, thành phố của khối")
+    if paper.draft:
+        month = long_date(day).split(" ")[3] if day else _BLANK
+        return f"{place}, ngày{_BLANK} tháng {month} năm {day.year if day else paper.year.emulation_year}"
+    return f"{place}, {long_date(day) if day else paper.gaps.note(paper.path('date'), 'ngày ban hành')}"

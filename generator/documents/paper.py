@@ -1,0 +1,101 @@
+"""The paper being written: one document of one bloc-year, with what it lacks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from bloc.model import DOCUMENTS, BlocYear, DocumentData, Unit
+from bloc.provinces import Province
+
+from ..gaps import Gaps
+from ..references import References
+
+__all__ = ["Paper"]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One document of one bloc-year; gaps gather while its parts are built."""
+
+    year: BlocYear
+    id: str
+    draft: bool = False
+    gaps: Gaps = field(default_factory=Gaps)
+
+    @cached_property
+    def data(self) -> DocumentData:
+        """What the year says about this document."""
+        return self.year.document(self.id)
+
+    @cached_property
+    def references(self) -> References:
+        """The data references that the document's prose may make."""
+        return References(self.year, self.gaps)
+
+    @property
+    def code(self) -> str | None:
+        """The type's code in the symbol (A30-01), None where the document bears no number."""
+        return DOCUMENTS[self.id].code
+
+    @property
+    def mode(self) -> str:
+        """A: the bloc's letterhead; B: the lead department's."""
+        return self.year.mode(self.id)
+
+    @property
+    def date(self) -> dt.date | None:
+        """The date of issue; a draft has none yet (A30-08)."""
+        return None if self.draft else self.data.date
+
+    @property
+    def province(self) -> Province | None:
+        """The province as it was on the day of the paper, None where it is not known."""
+        return self.year.province_on(self.data.date)
+
+    @property
+    def province_name(self) -> str:
+        """`tỉnh Nam Định` as on the day of the paper."""
+        if self.province is None:
+            return self.gaps.note("bloc.province", "tỉnh, thành phố của khối")
+        return self.province.full_name(self.data.date or dt.date(self.year.emulation_year, 12, 31))
+
+    @property
+    def unit(self) -> Unit | None:
+        """The department whose letterhead and seal are used; noted where it is not known."""
+        if self.year.issuing_unit is None:
+            self.gaps.note("leader", f"đơn vị {self.leader_title}")
+        return self.year.issuing_unit
+
+    @property
+    def unit_name(self) -> str:
+        """The issuing department's name."""
+        return self.unit.name if self.unit else self.gaps.note("leader", f"đơn vị {self.leader_title}")
+
+    @property
+    def group(self) -> str:
+        """What a bloc is called in short: Khối or Cụm."""
+        return "Cụm" if self.year.bloc.kind == "cum" else "Khối"
+
+    @property
+    def leader_title(self) -> str:
+        """The bloc's own word for Khối trưởng."""
+        return self.year.bloc.role_titles.leader
+
+    @property
+    def bloc_name(self) -> str:
+        """The bloc's name in running text, with its province where it is known."""
+        name = self.year.bloc.name
+        if self.province is None or self.province.name in name:
+            return name
+        return f"{name} {self.province_name}"
+
+    @property
+    def issuer_in_text(self) -> str:
+        """Who speaks: `Sở Xây dựng - Khối trưởng Khối thi đua ...`, or the bloc itself in mode A."""
+        return self.bloc_name if self.mode == "A" else f"{self.unit_name} - {self.leader_title} {self.bloc_name}"
+
+    def path(self, name: str) -> str:
+        """Return where a field of this document belongs: `documents.ke-hoach.date`."""
+        return f"documents.{self.id}.{name}"

@@ -1,0 +1,146 @@
+"""Parts of the year plan that come from the data: aims, theme, movements, targets, scoring, timetable, money, deadlines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bloc.text import decimal_comma, roman, short_date
+
+from .body import Line, Section
+from .paper import Paper
+
+__all__ = ["PLAN_SECTIONS", "MilestoneRow"]
+
+
+@dataclass(frozen=True)
+class MilestoneRow:
+    """A row of the timetable; the names are the tags."""
+
+    stt: int
+    noi_dung: str
+    chu_tri: str
+    phoi_hop: str
+    thoi_gian: str
+    ghi_chu: str
+
+
+def _listed(texts: tuple[str, ...], paper: Paper, path: str, label: str) -> Iterator[Line]:
+    if not texts:
+        texts = (paper.gaps.note(path, label),)
+    return (Line("gach", f"{text.rstrip('.;')}.") for text in texts)
+
+
+def objectives(paper: Paper) -> Iterator[Line]:
+    """Return the plan's aims."""
+    return _listed(paper.year.plan.objectives, paper, "plan.objectives", "mục đích của kế hoạch")
+
+
+def requirements(paper: Paper) -> Iterator[Line]:
+    """Return the plan's requirements."""
+    return _listed(paper.year.plan.requirements, paper, "plan.requirements", "yêu cầu của kế hoạch")
+
+
+def theme(paper: Paper) -> Iterator[Line]:
+    """Return the theme of the year in quotes."""
+    words = paper.gaps.text(paper.year.theme, "theme", "chủ đề thi đua năm")
+    yield Line("doan", f"Chủ đề thi đua năm {paper.year.emulation_year}: “{words.strip('“”').rstrip('.')}”.")
+
+
+def movements(paper: Paper) -> Iterator[Line]:
+    """Return the movements, with who launched them and when."""
+    texts = []
+    for movement in paper.year.movements:
+        launched = f" do {movement.launched_by} phát động" if movement.launched_by else ""
+        period = f", {movement.period}" if movement.period else ""
+        texts.append(f"Phong trào thi đua “{movement.name.strip('“”')}”{launched}{period}")
+    return _listed(tuple(texts), paper, "movements", "các phong trào thi đua")
+
+
+def targets(paper: Paper) -> Iterator[Line]:
+    """Return the covenant's content groups with the number of targets of each, counted from the list."""
+    covenant = paper.year.covenant
+    if not covenant.target_count:
+        yield Line("doan", paper.gaps.note("covenant.groups", "các nội dung và chỉ tiêu thi đua"))
+        return
+    yield Line(
+        "doan",
+        f"Phấn đấu hoàn thành {covenant.group_count} nội dung và {covenant.target_count} chỉ tiêu "
+        "của Giao ước thi đua đã ký kết:",
+    )
+    last = covenant.group_count - 1
+    for index, group in enumerate(covenant.groups):
+        end = "." if index == last else ";"
+        title = group.title.rstrip(".;")
+        yield Line("gach", f"Nội dung {roman(index + 1)}: {title} ({len(group.targets)} chỉ tiêu){end}")
+
+
+def scoring(paper: Paper) -> Iterator[Line]:
+    """Return the criteria groups with their maximum points."""
+    scoring = paper.year.scoring
+    if not scoring.groups:
+        yield Line("doan", paper.gaps.note("scoring.groups", "các nhóm tiêu chí chấm điểm"))
+        return
+    total = f" Tổng điểm tối đa là {decimal_comma(scoring.total)} điểm." if scoring.total is not None else ""
+    yield Line("doan", f"Việc chấm điểm thực hiện theo {len(scoring.groups)} nhóm tiêu chí sau đây.{total}")
+    for index, group in enumerate(scoring.groups):
+        listed = sum(criterion.max_points for criterion in group.criteria)
+        points = group.max_points if group.max_points is not None else listed
+        shown = (
+            decimal_comma(points) if points else paper.gaps.note(f"scoring.groups[{index}].max_points", "điểm tối đa")
+        )
+        end = "." if index == len(scoring.groups) - 1 else ";"
+        yield Line("gach", f"Nhóm {group.id}. {group.name.rstrip('.;')}: tối đa {shown} điểm{end}")
+
+
+def timetable(paper: Paper) -> Iterator[Line]:
+    """Return the table of milestones."""
+    milestones = paper.year.plan.milestones
+    if not milestones:
+        yield Line("doan", paper.gaps.note("plan.milestones", "tiến độ thực hiện"))
+        return
+    rows = []
+    for index, milestone in enumerate(milestones):
+        lead = paper.year.unit(milestone.lead_unit).name if milestone.lead_unit else ""
+        rows.append(
+            MilestoneRow(
+                stt=index + 1,
+                noi_dung=milestone.task,
+                chu_tri=lead or paper.gaps.note(f"plan.milestones[{index}].lead_unit", "đơn vị chủ trì"),
+                phoi_hop=milestone.support or "",
+                thoi_gian=milestone.period,
+                ghi_chu=milestone.deliverable or "",
+            )
+        )
+    yield Line("bang_tien_do", rows=tuple(rows))
+
+
+def money(paper: Paper) -> Iterator[Line]:
+    """Return where the money comes from."""
+    source = paper.gaps.text(paper.year.plan.budget_source, "plan.budget_source", "nguồn kinh phí")
+    yield Line("doan", f"{source.rstrip('.')}.")
+
+
+def deadlines(paper: Paper) -> Iterator[Line]:
+    """Return what the units send, and by when."""
+    texts = [
+        f"{deadline.task.rstrip('.;')}: trước ngày {short_date(deadline.due)}" for deadline in _all_deadlines(paper)
+    ]
+    return _listed(tuple(texts), paper, "plan.report_deadlines", "thời hạn gửi báo cáo")
+
+
+def _all_deadlines(paper: Paper) -> tuple:  # type: ignore[type-arg]
+    return paper.year.plan.report_deadlines or paper.year.regulation.deadlines
+
+
+PLAN_SECTIONS: dict[str, Section] = {
+    "muc_dich": objectives,
+    "yeu_cau": requirements,
+    "chu_de": theme,
+    "phong_trao": movements,
+    "chi_tieu": targets,
+    "cham_diem": scoring,
+    "tien_do": timetable,
+    "kinh_phi": money,
+    "thoi_han": deadlines,
+}

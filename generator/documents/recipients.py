@@ -1,0 +1,48 @@
+"""Nơi nhận and Kính gửi (D30-110 to D30-115)."""
+
+from __future__ import annotations
+
+from .paper import Paper
+
+__all__ = ["addressees", "recipients"]
+
+
+def recipients(paper: Paper, first: str | None = None) -> tuple[str, ...]:
+    """Return the lines of Nơi nhận, each `- ...;`, the last `- Lưu: VT, <drafting unit>.`
+
+    `first` is the line that refers to the paper itself, as Như Điều 3. Without recipients in the data the usual ones stand.
+    """
+    named = [_bare(name) for name in paper.data.recipients] or _usual(paper, first)
+    filed = next((name for name in named if name.startswith("Lưu")), None)
+    lines = [name for name in named if name != filed]
+    if first is None and paper.data.addressees:
+        first = "Như trên"
+    if first and first not in lines:
+        lines.insert(0, first)
+    return (*(f"- {line};" for line in lines), f"- {filed or _filed(paper)}.")
+
+
+def _usual(paper: Paper, first: str | None) -> list[str]:
+    level = paper.year.ubnd(paper.data.date).removeprefix("UBND ")
+    council = [f"Hội đồng TĐKT {level}", "Sở Nội vụ"]
+    council = [name for name in council if not any(name in addressee for addressee in paper.data.addressees)]
+    return council if first else [*council, f"Các đơn vị thành viên {paper.group}"]
+
+
+def _filed(paper: Paper) -> str:
+    unit = paper.unit
+    drafting = paper.data.drafting_unit or (unit.drafting_unit if unit else None)
+    path = paper.path("drafting_unit")
+    return f"Lưu: VT, {paper.gaps.text(drafting, path, 'đơn vị soạn thảo (chữ viết tắt)')}"
+
+
+def addressees(paper: Paper) -> tuple[str, ...]:
+    """Return the addressees: one alone as it is, several as `- ...;` with the last ending `.` (D30-111)."""
+    names = [_bare(name) for name in paper.data.addressees]
+    if len(names) < 2:
+        return tuple(names)
+    return (*(f"- {name};" for name in names[:-1]), f"- {names[-1]}.")
+
+
+def _bare(name: str) -> str:
+    return name.strip().lstrip("-").strip().rstrip(";.")

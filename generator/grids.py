@@ -1,0 +1,50 @@
+"""Tables whose columns come from a loop: the grid must name every column, or Word and LibreOffice misplace the cells."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+__all__ = ["fit_grids"]
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def fit_grids(xml: str) -> str:
+    """Return the part's XML with each table's grid fitted to its widest row; the table keeps its width."""
+    root = etree.fromstring(xml.encode())
+    for table in root.iter(_W + "tbl"):
+        grid = table.find(_W + "tblGrid")
+        rows = table.findall(_W + "tr")
+        if grid is None or not rows:
+            continue
+        widest = max(rows, key=lambda row: sum(map(_span, row.findall(_W + "tc"))))
+        cells = widest.findall(_W + "tc")
+        if len(grid) != sum(map(_span, cells)) and all(_span(cell) == 1 for cell in cells):
+            _fit(table, grid, [_width(cell) for cell in cells])
+    return etree.tostring(root, encoding="unicode")
+
+
+def _fit(table: etree._Element, grid: etree._Element, widths: list[int]) -> None:
+    total = sum(int(column.get(_W + "w") or 0) for column in grid)
+    scale = total / (sum(widths) or 1)
+    fitted = [round(width * scale) for width in widths]
+    for column in list(grid):
+        grid.remove(column)
+    for width in fitted:
+        etree.SubElement(grid, _W + "gridCol").set(_W + "w", str(width))
+    for row in table.findall(_W + "tr"):
+        cells = row.findall(_W + "tc")
+        for cell, width in zip(cells, fitted, strict=False):
+            size = cell.find(f"{_W}tcPr/{_W}tcW")
+            if size is not None and len(cells) == len(fitted):
+                size.set(_W + "w", str(width))
+
+
+def _span(cell: etree._Element) -> int:
+    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
+    return int(span.get(_W + "val") or 1) if span is not None else 1
+
+
+def _width(cell: etree._Element) -> int:
+    size = cell.find(f"{_W}tcPr/{_W}tcW")
+    return int(size.get(_W + "w") or 0) if size is not None else 0

@@ -1,0 +1,84 @@
+"""Bloc-year to Word: one document, what it lacks, or the whole dossier."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from bloc import BlocYear
+from bloc.files import write_atomic
+
+from .documents import DOCUMENTS, Document, Paper, find
+from .errors import GeneratorError, Missing, MissingFieldsError
+from .template import Template
+
+__all__ = ["Report", "documents", "missing", "render", "render_all"]
+
+
+@dataclass(frozen=True)
+class Report:
+    """What became of one document of a dossier."""
+
+    document: Document
+    path: Path | None = None
+    """The file written, None where the document could not be made."""
+    missing: tuple[Missing, ...] = ()
+    error: str | None = None
+
+
+def documents() -> tuple[Document, ...]:
+    """Return every document that can be written: id, Vietnamese name, file name, what it needs."""
+    return DOCUMENTS
+
+
+def render(year: BlocYear, document_id: str, draft: bool = False) -> bytes:
+    """Return a document as the bytes of a .docx.
+
+    A draft is marked DỰ THẢO, has no number and day yet, and shows what is missing as highlighted placeholders.
+    Raises MissingFieldsError that lists every missing field; UnknownDocumentError; TemplateError; ValueRefusedError.
+    """
+    document = find(document_id)
+    paper = Paper(year, document_id, draft)
+    context = document.context(paper)
+    if paper.gaps.fields and not draft:
+        raise MissingFieldsError(document.name, paper.gaps.fields)
+    return _template(document.file_name).render(context)
+
+
+def missing(year: BlocYear, document_id: str, draft: bool = False) -> tuple[Missing, ...]:
+    """Return every field that the document still needs, number and date included unless it is to be a draft."""
+    paper = Paper(year, document_id, draft)
+    find(document_id).context(paper)
+    return paper.gaps.fields
+
+
+def render_all(year: BlocYear, folder: str | Path, jobs: int = 1, draft: bool = False) -> tuple[Report, ...]:
+    """Write every document that can be made into the folder; return a report for each. One failure stops no other.
+
+    Raises OSError when the folder cannot be written.
+    """
+    target = Path(folder)
+
+    def make(document: Document) -> Report:
+        try:
+            data = render(year, document.id, draft)
+        except MissingFieldsError as error:
+            return Report(document, missing=error.fields, error=str(error))
+        except GeneratorError as error:
+            return Report(document, error=str(error))
+        path = target / document.file_name
+        write_atomic(path, data)
+        return Report(document, path)
+
+    if jobs <= 1:
+        return tuple(map(make, DOCUMENTS))
+    with ThreadPoolExecutor(jobs) as pool:
+        return tuple(pool.map(make, DOCUMENTS))
+
+
+@cache
+def _template(name: str) -> Template:
+    return Template.compile(files("templates_docx").joinpath(name).read_bytes())
