@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bloc.language import tr
+from bloc.text import short_date
 
 from .answers import AwardResult, Figure, Place
 from .facts import Decision
 from .models import Article, Award, Placing
 from .names import unit_key
+from .quoting import sentence
 
 __all__ = ["Claim", "award_results", "claims_of", "places"]
 
@@ -40,13 +42,21 @@ class Claim:
 
     @property
     def quotes(self) -> tuple[str, ...]:
-        """The words of the article; those of this one award where each award has its own."""
-        found = tuple(str(one["quote"]) for one in self.article.facts["evidence"].get(self.field, ()))
+        """The sentences of the article that say so; of this one award where each award has its own."""
+        found = self.article.facts["evidence"].get(self.field, [])
         if self.award:
             awards = list(self.article.awards.all())
             if len(found) == len(awards):
-                return (found[awards.index(self.award)],)
-        return found
+                found = [found[awards.index(self.award)]]
+        text = self.article.text
+        return tuple(
+            dict.fromkeys(
+                sentence(text, one["start"], one["end"])
+                if text[one["start"] : one["end"]] == one["quote"]
+                else one["quote"]
+                for one in found
+            )
+        )
 
     def contradicts(self, other: Claim) -> bool:
         """Whether both cannot be true; two claims of one article never contradict, they add up."""
@@ -162,9 +172,15 @@ def _keys(units: tuple[str, ...]) -> frozenset[str]:
 
 
 def _award_line(award: Award) -> str:
-    """Return e.g. `đề nghị 02 Cờ thi đua UBND tỉnh: Sở A; Sở B`."""
+    """Return e.g. `đề nghị 02 Cờ thi đua của UBND tỉnh: Sở A; Sở B`."""
     proposed = award.status == Award.Status.PROPOSED
-    verb = tr("đề nghị", "proposed") if proposed else tr("được tặng", "awarded")
-    count = f" {award.count:02d}" if award.count is not None else ""
-    names = "; ".join(one.unit for one in award.recipients.all())
-    return f"{verb}{count} {award}" + (f": {names}" if names else "")
+    line = tr("đề nghị", "proposed") if proposed else tr("được tặng", "awarded")
+    if award.count is not None:
+        line += f" {award.count:02d}"
+    line += f" {award}"
+    if names := "; ".join(one.unit for one in award.recipients.all()):
+        line += f": {names}"
+    if award.decision_number:
+        when = tr(" ngày ", " of ") + short_date(award.decision_date) if award.decision_date else ""
+        line += tr(f" (Quyết định số {award.decision_number}{when})", f" (Decision {award.decision_number}{when})")
+    return line if award.year is not None else line + tr(" (nguồn không nêu năm)", " (the source names no year)")

@@ -16,7 +16,7 @@ from bloc.text import fold
 
 from .cleaning import clean
 from .errors import ReadError
-from .extraction import extract
+from .extraction import extract_cleaned
 from .finding import Found, find_files
 from .reading import Reading, from_bytes, load_bytes
 from .store import Content, Stored, find_original, saw, store_imported
@@ -86,7 +86,7 @@ def _read(reading: Reading, path: Path) -> Content:
     """
     try:
         cleaned = clean(reading.text)
-        facts = extract(reading.text)
+        facts = extract_cleaned(cleaned)
     except (ValueError, LookupError, ArithmeticError, TypeError, RecursionError, MemoryError) as error:
         # A text may be stranger than any rule foresaw; it must not stop the thousands of files after it.
         raise ReadError(

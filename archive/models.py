@@ -138,7 +138,7 @@ class Award(models.Model):
         ordering: ClassVar = ["id"]
 
     def __str__(self) -> str:
-        return f"{self.award} {self.authority}".strip()
+        return f"{self.award} của {self.authority}" if self.authority else self.award
 
 
 class Recipient(models.Model):

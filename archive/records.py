@@ -76,7 +76,7 @@ def _record(article: Article) -> ArticleRecord:
         year=article.year,
         bloc=article.bloc or None,
         units=tuple(dict.fromkeys(units)),
-        awards=tuple(dict.fromkeys(str(award) for award in awards)),
+        awards=tuple(dict.fromkeys(f"{award.award} {award.authority}".strip() for award in awards)),
         meeting_types=tuple(article.facts["meeting_type"]),
         date=dt.date.fromisoformat(meeting_date) if meeting_date else article.published_date,
         source=article.source,

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 from bloc.language import tr
 
+from .errors import DatabaseError, SettingsError
 from .exits import Exit
 
 __all__ = ["fail", "outside_errors", "print_json", "say", "warn"]
@@ -38,9 +39,13 @@ def fail(message: str, code: Exit = Exit.FINDINGS) -> NoReturn:
 
 @contextmanager
 def outside_errors() -> Iterator[None]:
-    """Turn a failure of disk or permission into a message with its file, exit code 3."""
+    """Turn bad settings (exit code 2), a failing database, disk or permission (3) into a message with its place."""
     try:
         yield
+    except SettingsError as error:
+        fail(str(error), Exit.USAGE)
+    except DatabaseError as error:
+        fail(str(error), Exit.OUTSIDE)
     except OSError as error:
         where = error.filename or ""
         reason = error.strerror or str(error)

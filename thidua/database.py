@@ -12,7 +12,7 @@ from bloc.language import tr
 from .errors import DatabaseError
 from .settings import Settings, load_settings
 
-__all__ = ["setup"]
+__all__ = ["database_errors", "setup"]
 
 _WAIT = 120  # seconds for another process that is bringing the tables up to date
 
@@ -29,26 +29,37 @@ def setup(settings: Settings | None = None) -> Settings:
 
     import django
     from django.apps import apps
-    from django.db import Error
 
     if not apps.ready:
         django.setup()
     _point_to(settings)
-    try:
+    with database_errors(settings):
         if _behind():
             with _alone(settings):
                 if _behind():
                     _migrate()
+    return settings
+
+
+@contextmanager
+def database_errors(settings: Settings) -> Iterator[None]:
+    """Turn a failure of the database into a message with its place and the remedy.
+
+    Raises DatabaseError.
+    """
+    from django.db import Error
+
+    try:
+        yield
     except (Error, sqlite3.Error) as error:
         raise DatabaseError(
             tr(
-                f"Không mở được cơ sở dữ liệu của kho: {error}. Kiểm tra thiết lập database, thư mục {settings.home} "
-                "và máy chủ cơ sở dữ liệu (nếu có).",
-                f"Cannot open the archive's database: {error}. Check the setting database, the folder {settings.home} "
-                "and the database server, if any.",
+                f"Không dùng được cơ sở dữ liệu của kho: {error}. Kiểm tra mục database, thư mục {settings.home}, "
+                "dung lượng đĩa và máy chủ cơ sở dữ liệu (nếu có).",
+                f"Cannot use the archive's database: {error}. Check the setting database, the folder {settings.home}, "
+                "the free space and the database server, if any.",
             )
         ) from error
-    return settings
 
 
 def _point_to(settings: Settings) -> None:

@@ -1,0 +1,98 @@
+"""`thidua import`: files and folders into the archive."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import click
+import typer
+
+from archive.encodings import ENCODINGS
+from bloc.language import tr
+
+from ..console import print_json, say
+from ..exits import Exit
+
+if TYPE_CHECKING:
+    from archive.importing import FileReport
+
+__all__ = ["import_"]
+
+
+def import_(
+    paths: Annotated[
+        list[Path], typer.Argument(help=tr("Tệp .txt, .htm, .html hoặc thư mục.", "Text and HTML files, or folders."))
+    ],
+    encoding: Annotated[
+        str | None,
+        typer.Option(
+            click_type=click.Choice(ENCODINGS),
+            help=tr("Bảng mã của tệp không phải Unicode.", "Encoding of files that are not Unicode."),
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=tr("In dạng JSON.", "Print JSON."))] = False,
+) -> None:
+    """Nhập tin bài vào kho, đọc kết quả và đưa vào tìm kiếm; chạy lại không tạo bản trùng.
+
+    Ví dụ: thidua import bai-viet/
+    """
+    from archive.finding import find_files
+
+    from .. import workflow
+
+    reports: list[FileReport] = []
+    for report in _with_progress(workflow.import_paths(paths, encoding), len(find_files(paths))):
+        reports.append(report)
+        if not as_json:
+            _print(report)
+    if as_json:
+        print_json([asdict(report) for report in reports])
+    else:
+        _print_summary(reports)
+    refused = any(report.status == "refused" for report in reports)
+    raise SystemExit(int(Exit.FINDINGS if refused else Exit.DONE))
+
+
+def _with_progress(reports: Iterable[FileReport], total: int) -> Iterator[FileReport]:
+    """Yield the reports behind a progress bar, on a terminal only."""
+    if not sys.stderr.isatty():
+        yield from reports
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    # Lines of the result go above the bar when both are on the terminal.
+    console = Console(stderr=True)
+    yield from track(reports, tr("Nhập tin bài", "Importing"), total=total, console=console, transient=True)
+
+
+def _print(report: FileReport) -> None:
+    if report.status == "refused":
+        say(f"{_label(report.status)}: {report.reason}")
+        return
+    say(
+        f"{_label(report.status)}: {report.path} [{report.article_id}]"
+        + (f" ({report.reason})" if report.reason else "")
+    )
+    for warning in report.warnings:
+        say(f"  {tr('lưu ý', 'note')}: {warning}")
+
+
+def _print_summary(reports: list[FileReport]) -> None:
+    counts = Counter(report.status for report in reports)
+    parts = [f"{_label(status)} {counts[status]}" for status in ("imported", "updated", "unchanged", "refused")]
+    say(tr(f"Tổng số {len(reports)} tệp: ", f"{len(reports)} files: ") + ", ".join(parts) + ".")
+
+
+def _label(status: str) -> str:
+    return {
+        "imported": tr("đã nhập", "imported"),
+        "updated": tr("đã cập nhật", "updated"),
+        "unchanged": tr("không đổi", "unchanged"),
+        "refused": tr("không nhận", "refused"),
+    }[status]
