@@ -9,15 +9,17 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from bloc.text import nfc
 
 from .syllables import vietnamese_share
 
-__all__ = ["ENCODINGS", "LEGACY", "Decoded", "decode", "suspect"]
+__all__ = ["ENCODINGS", "LEGACY", "Decoded", "Encoding", "decode", "suspect"]
 
-LEGACY = ("tcvn3", "vni", "vps", "viscii")
-ENCODINGS = ("utf-8", "utf-16", "windows-1258", *LEGACY)
+Encoding = Literal["utf-8", "utf-16", "windows-1258", "tcvn3", "vni", "vps", "viscii"]
+ENCODINGS: tuple[Encoding, ...] = get_args(Encoding)
+LEGACY = ENCODINGS[3:]
 _GOOD = 0.8  # share of well-formed syllables in a text that is Vietnamese and rightly decoded; real ones are over 0.93
 _POOR = 0.5  # below: not Vietnamese, or wrongly decoded
 _DAMAGE = 200  # at most one unreadable character in so many

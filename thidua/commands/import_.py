@@ -9,10 +9,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import click
 import typer
 
-from archive.encodings import ENCODINGS
+from archive.encodings import Encoding
 from bloc.language import tr
 
 from ..console import print_json, say
@@ -29,11 +28,8 @@ def import_(
         list[Path], typer.Argument(help=tr("Tệp .txt, .htm, .html hoặc thư mục.", "Text and HTML files, or folders."))
     ],
     encoding: Annotated[
-        str | None,
-        typer.Option(
-            click_type=click.Choice(ENCODINGS),
-            help=tr("Bảng mã của tệp không phải Unicode.", "Encoding of files that are not Unicode."),
-        ),
+        Encoding | None,
+        typer.Option(help=tr("Bảng mã của tệp không phải Unicode.", "Encoding of files that are not Unicode.")),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help=tr("In dạng JSON.", "Print JSON."))] = False,
 ) -> None:
