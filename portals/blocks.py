@@ -11,7 +11,8 @@ from lxml.html import HtmlElement
 __all__ = ["Figure", "Run", "Table", "TextBlock", "blocks"]
 
 Kind = Literal["heading", "paragraph", "bullet", "number", "quote"]
-_BLOCKS = {"p", "h2", "h3", "h4", "ul", "ol", "blockquote", "table", "figure", "div", "hr"}
+_BLOCKS = {"p", "h2", "h3", "h4", "ul", "ol", "blockquote", "table", "figure", "hr"}
+_ITEMS = {"bullet", "number"}
 _MAX_DEPTH = 3
 """Levels of lists that are told apart; Word has three styles of each list."""
 
@@ -60,38 +61,40 @@ Block = TextBlock | Table | Figure
 
 
 def blocks(parent: HtmlElement, kind: Kind = "paragraph", level: int = 1, number: int = 0) -> Iterator[Block]:
-    """Return the blocks below an element; text that stands outside any block makes a block of the given kind."""
+    """Return the blocks below an element; the given kind is that of its text, of a list item only of its first text."""
     loose: list[Run] = _text(parent.text, Run(""))
-    for child in parent:
-        if child.tag not in _BLOCKS:
-            loose += _runs(child, Run(""))
+    first = True
+    for child in [*parent, None]:
+        if child is not None and child.tag not in _BLOCKS:
+            loose += _runs(child, Run("")) + _text(child.tail, Run(""))
+            continue
+        if child is not None and child.tag == "p":
+            made = [*_flush(loose, kind, level, number), *_flush(_inside(child), kind, level, number)]
         else:
-            yield from _flush(loose, kind, level, number)
-            loose = []
-            yield from _block(child, kind, level, number)
-        loose += _text(child.tail, Run(""))
-    yield from _flush(loose, kind, level, number)
+            made = list(_flush(loose, kind, level, number))
+        for text in made:
+            yield text if first or kind not in _ITEMS else replace(text, kind="paragraph", number=0)
+            first = False
+        if child is not None:
+            yield from _block(child, kind, level)
+            loose = _text(child.tail, Run(""))
 
 
-def _block(element: HtmlElement, kind: Kind, level: int, number: int) -> Iterator[Block]:
+def _block(element: HtmlElement, kind: Kind, level: int) -> Iterator[Block]:
     tag = str(element.tag)
     if tag in {"h2", "h3", "h4"}:
         yield from _flush(_inside(element), "heading", int(tag[1]), 0)
     elif tag in {"ul", "ol"}:
-        deeper = level + 1 if kind in {"bullet", "number"} else 1
+        deeper = min(level + 1, _MAX_DEPTH) if kind in _ITEMS else 1
         for position, item in enumerate(element.findall("li"), start=1):
-            yield from blocks(item, "bullet" if tag == "ul" else "number", min(deeper, _MAX_DEPTH), position)
+            yield from blocks(item, "bullet" if tag == "ul" else "number", deeper, position)
     elif tag == "blockquote":
-        yield from blocks(element, "quote", 1, 0)
+        yield from blocks(element, "quote")
     elif tag == "table":
         rows = (tuple(tuple(_inside(cell)) for cell in row if cell.tag in {"td", "th"}) for row in element.iter("tr"))
         yield Table(tuple(row for row in rows if row))
     elif tag == "figure":
         yield Figure(element)
-    elif tag == "p":
-        yield from _flush(_inside(element), kind, level, number)
-    elif tag == "div":
-        yield from blocks(element, kind, level, number)
 
 
 def _flush(runs: list[Run], kind: Kind, level: int, number: int) -> Iterator[TextBlock]:

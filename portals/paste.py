@@ -13,6 +13,7 @@ from .story import Story
 
 __all__ = ["caption_of", "write_html"]
 
+_WIDTH = 800  # pixels; a phone's picture is wider than any page
 _PAGE = """<!DOCTYPE html>
 <html lang="vi">
 <head>
@@ -52,6 +53,7 @@ def _body(story: Story) -> str:
         image = html.Element("img")
         image.set("src", picture.name)
         image.set("alt", picture.photo.alt or picture.photo.caption)
+        image.set("width", str(min(picture.width, _WIDTH)))
         caption = html.Element("figcaption")
         caption.text = caption_of(picture.photo)
         figure.extend([image, caption])

@@ -28,6 +28,8 @@ class Picture:
     number: int
     name: str
     data: bytes
+    width: int
+    """In pixels."""
 
 
 def collect(photos: Iterable[Photo], folder: Path) -> tuple[Picture, ...]:
@@ -40,7 +42,7 @@ def collect(photos: Iterable[Photo], folder: Path) -> tuple[Picture, ...]:
         data, kind = _read(photo.file, folder)
         label = slug(Path(photo.file).stem)[:60].strip("-")
         name = "-".join(part for part in ("anh", f"{number:02d}", label) if part)
-        found.append(Picture(photo, number, f"{name}.{kind}", data))
+        found.append(Picture(photo, number, f"{name}.{kind}", data, _width(photo.file, data)))
     return tuple(found)
 
 
@@ -72,6 +74,31 @@ def _read(file: str, folder: Path) -> tuple[bytes, str]:
             )
         )
     return data, kind
+
+
+def _width(file: str, data: bytes) -> int:
+    """Return the picture's width as its own head tells it.
+
+    Raises PictureTypeError for a picture that is damaged.
+    """
+    from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
+    from docx.image.image import Image
+
+    try:
+        return int(Image.from_blob(data).px_width)
+    except (
+        UnrecognizedImageError,
+        InvalidImageStreamError,
+        UnexpectedEndOfFileError,
+        LookupError,
+        ValueError,
+    ) as error:
+        raise PictureTypeError(
+            tr(
+                f"Ảnh {file} bị hỏng. Hãy mở ảnh, lưu lại ở dạng JPG hoặc PNG rồi thực hiện lại.",
+                f"The picture {file} is damaged. Open it, save it again as JPG or PNG and try again.",
+            )
+        ) from error
 
 
 def _inside(file: str, folder: Path) -> Path:

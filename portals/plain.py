@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .blocks import Block, Figure, Table, blocks
+from .blocks import Block, Figure, Table, TextBlock, blocks
 from .paste import caption_of
 from .story import Story
 
@@ -12,7 +12,16 @@ __all__ = ["write_captions", "write_text"]
 def write_text(story: Story) -> bytes:
     """Return title, summary, text with the places of the pictures, and author, in UTF-8."""
     article = story.article
-    parts = [article.title, article.summary, *(_block(story, b) for b in blocks(story.body)), article.author or ""]
+    parts = [article.title, article.summary]
+    in_list = False
+    for block in blocks(story.body):
+        is_item = isinstance(block, TextBlock) and block.kind in {"bullet", "number"}
+        if is_item and in_list:
+            parts[-1] += f"\n{_block(story, block)}"
+        else:
+            parts.append(_block(story, block))
+        in_list = is_item
+    parts.append(article.author or "")
     return ("\n\n".join(part for part in parts if part) + "\n").encode()
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from typing import cast
+from typing import Any, cast
 
 from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -17,10 +16,7 @@ from docx.shared import Cm, Length, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
-from bloc.language import tr
-
 from .blocks import Block, Figure, Run, Table, TextBlock, blocks
-from .errors import PictureTypeError
 from .paste import caption_of
 from .pictures import Picture
 from .story import Story
@@ -28,15 +24,12 @@ from .story import Story
 __all__ = ["write_word"]
 
 _FONT = "Times New Roman"
-_WIDTH, _HEIGHT = Cm(16), Cm(12)
+_WIDTH, _HEIGHT = Cm(15.5), Cm(12)
 _LIST_STYLES = {"bullet": "List Bullet", "number": "List Number"}
 
 
 def write_word(story: Story, when: dt.datetime) -> bytes:
-    """Return the .docx; `when` is the moment written into its properties.
-
-    Raises PictureTypeError for a picture that is damaged.
-    """
+    """Return the .docx; `when` is the moment written into its properties."""
     document = Document()
     _page_and_styles(document)
     article = story.article
@@ -95,10 +88,27 @@ def _paragraph(document: WordDocument, block: TextBlock) -> Paragraph:
     if block.kind == "quote":
         return document.add_paragraph(style="Quote")
     if block.kind in _LIST_STYLES:
-        return document.add_paragraph(style=_LIST_STYLES[block.kind] + (f" {block.level}" if block.level > 1 else ""))
+        paragraph = document.add_paragraph(
+            style=_LIST_STYLES[block.kind] + (f" {block.level}" if block.level > 1 else "")
+        )
+        if block.kind == "number":
+            _count(document, paragraph, block.number)
+        return paragraph
     paragraph = document.add_paragraph()
     paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
     return paragraph
+
+
+def _count(document: WordDocument, paragraph: Paragraph, number: int) -> None:
+    """Let each list begin at 1; Word would go on counting from the list before."""
+    numbering = document.part.numbering_part.element
+    style = cast(ParagraphStyle, paragraph.style)
+    abstract = numbering.num_having_numId(style.element.pPr.numPr.numId.val).abstractNumId.val
+    if number == 1:
+        numbering.add_num(abstract).add_lvlOverride(ilvl=0).add_startOverride(1)
+    latest = max(num.numId for num in numbering.num_lst if num.abstractNumId.val == abstract)
+    properties: Any = paragraph._p.get_or_add_pPr()  # python-docx declares no type for what it generates
+    properties.get_or_add_numPr().get_or_add_numId().val = latest
 
 
 def _runs(paragraph: Paragraph, runs: tuple[Run, ...]) -> None:
@@ -127,15 +137,7 @@ def _picture(document: WordDocument, picture: Picture) -> None:
     line = document.add_paragraph()
     line.alignment = WD_ALIGN_PARAGRAPH.CENTER
     line.paragraph_format.keep_with_next = True
-    try:
-        shape = line.add_run().add_picture(io.BytesIO(picture.data))
-    except (UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError, ValueError, KeyError) as error:
-        raise PictureTypeError(
-            tr(
-                f"Ảnh {picture.photo.file} bị hỏng. Hãy mở ảnh, lưu lại ở dạng JPG hoặc PNG rồi thực hiện lại.",
-                f"The picture {picture.photo.file} is damaged. Open it, save it again as JPG or PNG and try again.",
-            )
-        ) from error
+    shape = line.add_run().add_picture(io.BytesIO(picture.data))
     scale = min(_WIDTH / shape.width, _HEIGHT / shape.height, 1.0)
     shape.width, shape.height = Length(int(shape.width * scale)), Length(int(shape.height * scale))
     shape._inline.docPr.set("descr", picture.photo.alt or picture.photo.caption)

@@ -71,10 +71,7 @@ def test_text_has_lists_table_and_places_of_pictures(portal: Portal, make_articl
         "Mở đầu đậm, liên kết (https://example.vn/a).",
         "[anh-01-ky.jpg] Các đơn vị ký giao ước.",
         "Kết quả",
-        "- Một",
-        "  - Một a",
-        "- Hai",
-        "1. Thứ nhất",
+        "- Một\n  - Một a\n- Hai\n1. Thứ nhất",
         "STT\tĐơn vị\n1\tSở A",
         "[anh-02-toan-canh-hoi-nghi-dep.png] Toàn cảnh hội nghị. Ảnh: Trần Thị B",
         "Nguyễn Văn A\n",
@@ -90,6 +87,24 @@ def test_word_file_has_text_pictures_and_one_font(portal: Portal, make_article: 
     assert document.tables[0].cell(1, 1).text == "Sở A"
     assert "Theme" not in document.styles.element.xml.replace("w:themeColor", "")
     assert document.sections[0].page_width.mm == pytest.approx(210, abs=0.5)
+
+
+def test_each_numbered_list_in_word_begins_at_one(portal: Portal, make_article: Make) -> None:
+    body = "<ol><li><p>a</p><p>còn nữa</p></li><li>b</li></ol><p>giữa</p><ol><li>c<ol><li>d</li></ol></li></ol>"
+    document = Document(str(Path(portal.publish(make_article(html=body, photos=())).where) / "bai-viet.docx"))
+    lists = {
+        p.text: (
+            p.style.name,
+            p._p.pPr.numPr.numId.val if p._p.pPr is not None and p._p.pPr.numPr is not None else None,
+        )
+        for p in document.paragraphs
+    }
+    assert lists["còn nữa"] == ("Normal", None)
+    assert lists["a"] == lists["b"] != lists["c"]
+    assert lists["d"][0] == "List Number 2"
+    numbering = document.part.numbering_part.element
+    for item in ("a", "c", "d"):
+        assert numbering.num_having_numId(lists[item][1]).lvlOverride_lst[0].startOverride.val == 1
 
 
 def test_same_content_again_changes_nothing(portal: Portal, make_article: Make, tmp_path: Path) -> None:
