@@ -1,0 +1,156 @@
+"""An article without the page around it: title, text, posting date, author, captions.
+
+Offsets of every fact refer to `Cleaned.text`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from bloc.text import fold, key
+
+from .datelines import Dateline, find_dateline, read_date
+from .furniture import without_furniture
+
+__all__ = ["MAX_CHARACTERS", "Cleaned", "clean"]
+
+MAX_CHARACTERS = 2_000_000
+"""Longer input is cut: no article is that long, and a bounded text keeps every later step bounded."""
+
+_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|div|p|h1|article|table|span|br)\b[^>]{0,500}>", re.IGNORECASE)
+_INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF, 0x00AD])
+_CONTROL = {c: " " for c in range(32) if chr(c) not in "\n\t"} | {0x7F: " "}
+_WORD_PARTS = re.compile(r"[^\W\d_]+")
+_BYLINE = re.compile(
+    r"(?:\(?\s*(?:tin,? ảnh|tin và ảnh|tin|bài,? ảnh|bài và ảnh|bài|ảnh|tác giả|nguồn|theo|thực hiện"
+    r"|người viết|ban biên tập)\s*[:\-–]?\s+).{2,60}",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(
+    r"\(.{10,300}\)|(?:đ/c|đồng chí|đc|toàn cảnh|quang cảnh|ảnh|hình ảnh|các đại biểu|lãnh đạo)\b.{5,250}",
+    re.IGNORECASE,
+)
+_HONORIFIC = re.compile(r"(?:đ/?c|đồng chí|ông|bà|các)\b", re.IGNORECASE)
+_HANGING = re.compile(r"\s(?:năm|tháng|ngày|số|và|của|cho|là|các|tỉnh|huyện|với)$", re.IGNORECASE)
+_DATED_TITLE = re.compile(
+    r"(?P<title>.{30,300}?)\s+[(|–-]?\s*(?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:\s+\d{1,2}:\d{2})?)\s*\)?"
+)
+_TRAILER = re.compile(r"\s+[|–-]\s+(?=(?:cổng|trang|báo|website|sở|ubnd|đài)\b)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """An article's own text and what its page says about it."""
+
+    text: str
+    title: str | None = None
+    published_date: dt.date | None = None
+    dateline: str | None = None
+    """The words that gave the posting date, as they stood on the page."""
+    author: str | None = None
+    captions: tuple[str, ...] = ()
+
+
+def clean(text_or_html: str) -> Cleaned:
+    """Return the article of a pasted text or a saved page; everything but page furniture is kept, in NFC."""
+    source = unicodedata.normalize("NFC", text_or_html[:MAX_CHARACTERS])
+    if _HTML.search(source[:20_000]):
+        from .pages import read_page
+
+        page = read_page(source)
+        return _article(page.text, page.title, page.dateline)
+    return _article(source, None, None)
+
+
+def _article(source: str, title: str | None, dateline: Dateline | None) -> Cleaned:
+    lines = _join_wrapped(without_furniture(_lines(source)))
+    at = _title_line(lines, title)
+    if at is not None:
+        title = lines[at]
+    elif title:
+        lines, at = [title, *lines], 0
+    found = find_dateline(lines, at if at is not None else 0) or dateline
+    text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    return Cleaned(
+        text=text,
+        title=title or None,
+        published_date=found.date if found else None,
+        dateline=found.raw if found else None,
+        author=_author(lines),
+        captions=tuple(line for line in lines if line != title and _is_caption(line)),
+    )
+
+
+def _lines(source: str) -> list[str]:
+    text = source.replace("\r\n", "\n").replace("\r", "\n").translate(_INVISIBLE).translate(_CONTROL)
+    out: list[str] = []
+    for line in (" ".join(part.split()) for part in text.split("\n")):
+        dated = _DATED_TITLE.fullmatch(line) if not any(out) else None
+        out += [dated["title"], dated["date"]] if dated else [line]
+    return out
+
+
+def _join_wrapped(lines: list[str]) -> list[str]:
+    """Return the lines with hard line breaks inside a sentence removed."""
+    out: list[str] = []
+    for line in lines:
+        previous = out[-1] if out else ""
+        wrapped = bool(line) and (line[0].islower() or _HANGING.search(previous) is not None)
+        if previous and wrapped and previous[-1] not in '.;:!?)”"…' and read_date(previous[-12:]) is None:
+            out[-1] = f"{previous} {line}"
+        else:
+            out.append(line)
+    return out
+
+
+def _is_headline(line: str) -> bool:
+    words = _WORD_PARTS.findall(line)
+    return (
+        len(words) >= 5
+        and len(line) <= 300
+        and not line.endswith((".", ";", ":", ","))
+        and not line.startswith(("-", "+", "•", "("))
+    )
+
+
+def _title_line(lines: list[str], known: str | None) -> int | None:
+    """Return the index of the title's line: the page's own title, else the first line that reads like a headline."""
+    head = [i for i, line in enumerate(lines[:40]) if line]
+    if known:
+        wanted = key(known)
+        return next((i for i in head if key(lines[i]) == wanted), None)
+    for n, i in enumerate(head[:12]):
+        if not _is_headline(lines[i]):
+            continue
+        start = key(_TRAILER.split(lines[i])[0])
+        again = [j for j in head[n + 1 : n + 6] if len(start) > 20 and key(lines[j]).startswith(start[:200])]
+        return next((j for j in again if len(lines[j]) <= len(lines[i])), i)
+    return head[0] if head and len(lines[head[0]]) <= 300 else None
+
+
+def _is_name(line: str) -> bool:
+    words = _WORD_PARTS.findall(line)
+    return 2 <= len(words) <= 5 and all(w[0].isupper() for w in words) and not any(c.isdigit() for c in line)
+
+
+def _author(lines: list[str]) -> str | None:
+    """Return the byline at the end of the article; None where the last lines hold none."""
+    for line in [line for line in reversed(lines) if line][:3]:
+        if _BYLINE.fullmatch(line):
+            return re.sub(r"^\(?[^:]{0,20}:\s*", "", line).strip(" ()")
+        bare = re.sub(r"\s*\([^()]{1,60}\)\s*$", "", line)
+        if (
+            len(bare) < 50
+            and _is_name(bare)
+            and not _HONORIFIC.match(bare)
+            and not fold(bare).startswith(("khoi ", "cum ", "so ", "ban "))
+        ):
+            return bare
+    return None
+
+
+def _is_caption(line: str) -> bool:
+    return not line.endswith((".", ";", ":")) and _CAPTION.fullmatch(line) is not None

@@ -1,0 +1,136 @@
+"""How many units the bloc has, and which, as the text states both."""
+
+from __future__ import annotations
+
+import re
+
+from .document import Document, Found, Span
+from .units import Unit, same_unit, unit_list
+
+__all__ = ["read_member_count", "read_members"]
+
+_NUMBERS = {
+    w: n for n, w in enumerate(("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"))
+} | {
+    "mười một": 11,
+    "mười hai": 12,
+}
+_N = r"(?P<n>\d{1,3}|mười (?:một|hai)|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
+_WHAT = (
+    r"(?:cơ quan|đơn vị|thành viên|sở|ngành|ban|huyện|thị xã|xã|phường|doanh nghiệp|dn|công ty|hội"
+    r"|tổ chức|trường|địa phương|tập thể|bệnh viện|ngân hàng|tỉnh|quận|công đoàn)"
+)
+_BLOC = r"(?:khối|cụm)"
+_COUNTS = (
+    (
+        re.compile(
+            rf"(?:{_BLOC})[^.;:\n]{{0,120}}?\s(?:gồm(?: có)?|bao gồm|có|với) (?:tổng số "
+            rf"|sự tham gia của )?{_N} {_WHAT}"
+        ),
+        3.0,
+    ),
+    (re.compile(rf"(?<!\d)(?<!/)(?P<all>\d{{1,3}})\s?/\s?(?P<n>\d{{1,3}}) {_WHAT}"), 2.0),
+    (
+        re.compile(
+            rf"(?<![\d/.]){_N} (?:đại diện )?(?:{_WHAT}(?:\s*,\s*{_WHAT}){{0,3}} )(?:là )?(?:(?:thành viên"
+            rf"|trực thuộc) )?(?:thuộc|trong|của) (?:{_BLOC})"
+        ),
+        2.5,
+    ),
+    (re.compile(rf"(?<![\d/.]){_N} (?:{_WHAT}(?:\s*,\s*{_WHAT}){{0,3}} )thành viên"), 2.0),
+    (
+        re.compile(
+            rf"(?<![\d/.]){_N} (?:{_WHAT}(?:\s*,\s*{_WHAT}){{0,3}})\s*(?:thuộc [^.;:\n]{{0,40}})?,?\s*(?:gồm"
+            rf"|bao gồm|:)"
+        ),
+        1.0,
+    ),
+)
+_NOT_COUNT = re.compile(r"(?:cho|tặng|đề nghị|trao|xét|có|phấn đấu|trong đó|nhận|trên)\s*$")
+_CUE = re.compile(
+    r"(?:bao )?gồm(?: có)?(?: (?:các|\d+) (?:đơn vị|cơ quan|thành viên|sở,\s*ban,\s*ngành"
+    r"|sở,\s*ngành))?(?: sau)?\s*:?\s*|\(|:\s*|là\s*:\s*|như sau\s*:\s*|có (?=sở|ban|cục|hội|công ty"
+    r"|ubnd)|có \d+ [^.;:\n]{3,30}, (?:gồm|là)\s*:?\s*|của các (?=sở|đơn vị\s*:|cơ quan\s*:"
+    r"|thành viên\s*:)"
+)
+_KIND = re.compile(r"\d+ (?P<kind>huyện|xã|phường|quận|thị trấn|trường|công ty)(?!\w)")
+_ABOUT = re.compile(r"khối|cụm|thành viên")
+_AWARDED = re.compile(
+    r"(?:tặng|trao (?:bằng|cờ|giấy)|đề nghị|đề xuất|bằng khen|cờ thi đua|giấy khen|xếp|bầu|suy tôn)[^.\n]{0,110}$"
+)
+_FROM = re.compile(r"(?:đại biểu|lãnh đạo|khách mời|dự hội nghị có)[^.\n]{0,20}$")
+
+
+def _number(words: str) -> int | None:
+    return int(words) if words.isdigit() else _NUMBERS.get(" ".join(words.split()))
+
+
+def read_member_count(document: Document) -> Found[int] | None:
+    """Return the stated number of units; the figure with the strongest wording wins."""
+    votes: dict[int, float] = {}
+    spans: dict[int, list[Span]] = {}
+    for pattern, weight in _COUNTS:
+        for match in pattern.finditer(document.low):
+            number = _number(match["n"])
+            before = document.low[max(0, match.start() - 14) : match.start()]
+            if (
+                number is None
+                or not 2 <= number <= 150
+                or ("all" in match.re.groupindex and match["all"].lstrip("0") != match["n"].lstrip("0"))
+            ):
+                continue
+            if weight < 2.1 and pattern is not _COUNTS[1][0] and _NOT_COUNT.search(before):
+                continue
+            if pattern is _COUNTS[2][0] and re.search(r"(?:cho|tặng|phấn đấu có|trong đó)\s*$", before):
+                continue
+            if pattern is _COUNTS[4][0] and not _ABOUT.search(document.low[max(0, match.start() - 120) : match.end()]):
+                continue
+            votes[number] = votes.get(number, 0) + weight
+            spans.setdefault(number, []).append(Span(match.start("n"), match.end()))
+    if not votes:
+        return None
+    best = max(votes, key=lambda n: votes[n])
+    rival = max((v for n, v in votes.items() if n != best), default=0.0)
+    confidence = 0.95 if votes[best] >= 3 and not rival else 0.85 if not rival else 0.6
+    if votes[best] < 2 or rival == votes[best]:
+        confidence = 0.4
+    return Found(best, tuple(spans[best][:3]), confidence)
+
+
+def _distinct(units: list[Unit]) -> list[Unit]:
+    out: list[Unit] = []
+    for unit in units:
+        if not any(same_unit(unit.name, seen.name) for seen in out):
+            out.append(unit)
+    return out
+
+
+def read_members(document: Document, count: int | None) -> Found[tuple[str, ...]] | None:
+    """Return the listed units: the list that agrees with the stated number, else the longest of the bloc's lists."""
+    best: tuple[float, list[Unit]] | None = None
+    for match in _CUE.finditer(document.low):
+        before = document.low[max(0, match.start() - 240) : match.start()]
+        clause = re.split(r"\.\s|\n\n", before)[-1]
+        if not _ABOUT.search(clause) or _AWARDED.search(re.split(r"[.;\n]", before)[-1]):
+            continue
+        if len(re.split(r"[;]", clause)) > 3:
+            continue
+        end = min(len(document.text), match.end() + 3000)
+        kind = list(_KIND.finditer(clause))
+        units = _distinct(unit_list(document, match.end(), end, kind[-1]["kind"] if kind else None))
+        if len(units) < 3 and not (count is not None and len(units) == count):
+            continue
+        score = (
+            len(units)
+            + (20 if count == len(units) else 0)
+            + (3 if "gồm" in match.group() else 0)
+            - (4 if _FROM.search(before) else 0)
+        )
+        if best is None or score > best[0]:
+            best = (score, units)
+    if best is None:
+        return None
+    units = best[1]
+    confidence = 0.95 if count == len(units) else 0.8 if count is None else 0.55
+    span = Span(units[0].span.start, units[-1].span.end)
+    return Found(tuple(u.name for u in units), (span,), confidence)

@@ -1,0 +1,163 @@
+"""Persons named with an honorific or a position; bylines and historical figures are left out."""
+
+from __future__ import annotations
+
+import re
+
+from bloc.provinces import all_provinces
+from bloc.text import key
+
+from ..facts import Person
+from .document import UPPER as _UPPER
+from .document import Document, Found, Span
+
+__all__ = ["read_people"]
+
+_SURNAMES = frozenset(
+    """
+    nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đoàn lâm mai trịnh đào hà cao lương
+    lưu phùng tô tạ quách thái châu triệu vương trương kiều la từ văn tăng quan giang hứa chu đàm khổng nghiêm ông
+    thạch kim sơn danh mạc ma nông hoàn bế lục vi lò lường cầm quàng vàng giàng sùng thào mùa hạng tráng lầu cứ điểu
+    rơ ksor siu nay y h’ kpă rmah a vừ thân doãn tống lại lộ ninh khuất nhữ cù viên ngọ phí hầu bàn chảo phàn hảng
+    sần tòng hoa đới mẫn đồng khúc diệp âu chung tôn lữ ngụy trang tiêu hàn cung la thi bá chế sầm đậu cấn bạch ứng
+    hồng phó nhan ung tất lã thiều mã chẩu quản trà đường viết
+    """.split()  # noqa: SIM905 (a list of quoted words would be five times as long)
+)
+_STOP_WORD = (
+    r"(?:Giám|Phó|Trưởng|Chủ|Bí|Chánh|Cục|Ủy|Uỷ|Tỉnh|Thành|Thường|Hiệu|Viện|Khối|Cụm|Sở|Ban|Tổng|Quyền"
+    r"|Nguyên|Đại|Phát|Hội|UBND|UV|TUV|Bộ|Thứ|Vụ|Chi|Đảng)(?!\w)"
+)
+_WORD = rf"(?:[{_UPPER}][^\W\d_{_UPPER}’']*(?:[’'][^\W\d_]+)?|[{_UPPER}]{{2,}})"
+_NAME = rf"{_WORD}(?:[ -](?!{_STOP_WORD}){_WORD}){{1,4}}"
+_SHORT_OR_LONG = rf"(?P<name>{_NAME}|{_WORD} [A-Z](?!\w))"
+_RANK = (
+    r"(?:(?:thiếu|trung|thượng|đại) (?:úy|tá|tướng)|ts\.?|ths\.?|pgs\.?(?:\s*,?\s*ts\.?)?|gs\.?|bs\.?"
+    r"|bác sĩ|tiến sĩ|thạc sĩ|luật sư|nhà báo|linh mục|thượng tọa)"
+)
+_HONORIFIC = re.compile(
+    rf"(?<!\w)(?:(?:các )?(?:đồng chí|đ\s?/\s?c|đ\.c|đc|ông|bà|anh|chị)|{_RANK})\s*:? (?:(?:đồng chí"
+    rf"|ông|bà|{_RANK}) )*",
+    re.IGNORECASE,
+)
+_TITLE = (
+    r"(?:(?:nguyên|quyền|q\.) )?(?:ủy viên|uv\s?btv|uvtv|tuv|tỉnh ủy viên|thành ủy viên|huyện ủy viên"
+    r"|đảng ủy viên|phó (?:tổng )?(?:chủ|giám|trưởng|bí|chánh|cục|chi|hiệu|viện|vụ|khối|cụm|ban|tổng"
+    r"|đoàn|thủ|phòng)"
+    r"|bí thư|chủ tịch|giám đốc|(?:tổng )?giám đốc|trưởng|chánh|cục trưởng|chi cục trưởng|hiệu trưởng"
+    r"|viện trưởng|vụ trưởng|chủ nhiệm|thứ trưởng|bộ trưởng"
+    r"|khối (?:trưởng|phó)|cụm (?:trưởng|phó)|thường trực|thành viên|chuyên viên|kế toán|tổng biên tập"
+    r"|thủ trưởng|chỉ huy trưởng|chính ủy|phụ trách|đại (?:tá|biểu)|thượng tá|trung tá|chủ tịch)(?!\w)"
+)
+_SEP = re.compile(r"\s*(?:[,–:(-]|\s[–-]\s)\s*| (?:là|hiện là|giữ chức) | ")
+_TITLE_AT = re.compile(_TITLE, re.IGNORECASE)
+_VERB = re.compile(
+    r"\s(?:phát biểu|chủ trì|đồng chủ|đã|cho (?:biết|rằng)|nhấn mạnh|trao|tặng|đến dự|tham dự|dự"
+    r"|tới dự|ghi nhận|đánh giá|biểu dương|khẳng định|báo cáo|trình bày|thay mặt|đề nghị|yêu cầu"
+    r"|và (?:đồng|ông|bà|đ/c|các|đại|lãnh)|cùng|điều hành"
+    r"|khai mạc|bế mạc|kết luận|phát động|triển khai|thông qua|chúc|tại\s|ký\s|nhận\s|bàn giao"
+    r"|chuyển giao|tiếp thu|gợi ý|chỉ đạo|làm\s|được\s|mong\s|lưu ý|thống nhất|đọc\s|điểm lại|bày tỏ"
+    r"|tổng hợp|có\s|giới thiệu|công bố)(?!\w)"
+)
+_BREAK = re.compile(r"[.;:()\n]|\s[–-]\s(?!\s*[Kk]hen)|,")
+_NAMED_FIRST = re.compile(rf"(?<![\w-]){_SHORT_OR_LONG}\s*(?:[,(]|[–-])\s*(?={_TITLE})", re.UNICODE)
+_TITLE_FIRST = re.compile(
+    rf"(?<!\w)(?P<title>{_TITLE}(?-i:[^.,;:()\n“”\"]{{0,90}}?))\s(?-i:(?=[{_UPPER}]))", re.IGNORECASE
+)
+_HISTORIC = {
+    "ho chi minh",
+    "bac ho",
+    "ton duc thang",
+    "vo nguyen giap",
+    "chu tich ho chi minh",
+    "le hong phong",
+    "nguyen ai quoc",
+}
+
+
+def _is_name(name: str, honorific: bool) -> bool:
+    words = name.split()
+    folded = key(name)
+    if folded in _HISTORIC or folded in {key(p.name) for p in all_provinces()} or not 2 <= len(words) <= 5:
+        return False
+    if re.search(
+        r"(?:^| )(?:khoi|cum|so|ban|hoi|hoi nghi|tinh|huyen|viet nam|van phong|uy ban|thi dua|dang"
+        r"|nha nuoc|quoc hoi|chinh phu|cong ty|truong|thanh pho|toan quoc)(?: |$)",
+        folded,
+    ):
+        return False
+    return honorific or words[0].lower() in _SURNAMES
+
+
+def _position(document: Document, at: int) -> tuple[str | None, int]:
+    """Return the position that follows a name, its parts joined by commas, and where it ends."""
+    parts: list[str] = []
+    end = at
+    for _ in range(6):
+        separator = _SEP.match(document.text, end)
+        if separator is None or not _TITLE_AT.match(document.text, separator.end()):
+            break
+        start = separator.end()
+        stop = _BREAK.search(document.text, start)
+        verb = _VERB.search(document.low, start)
+        end = min(
+            stop.start() if stop else len(document.text), verb.start() if verb else len(document.text), start + 160
+        )
+        part = " ".join(document.text[start:end].split())
+        if part:
+            parts.append(part)
+    return (", ".join(parts) or None, end)
+
+
+def _given_name(document: Document, at: int) -> re.Match[str] | None:
+    return re.compile(_SHORT_OR_LONG).match(document.text, at)
+
+
+def read_people(document: Document) -> Found[tuple[Person, ...]] | None:
+    """Return the persons in order of mention, each once, with the fullest position stated."""
+    rows: list[tuple[int, str, str | None, Span]] = []
+    for match in _HONORIFIC.finditer(document.text):
+        name = _given_name(document, match.end())
+        if name and _is_name(name["name"], honorific=True):
+            position, end = _position(document, name.end())
+            rows.append(
+                (name.start(), name["name"], position or _before(document, match.start()), Span(name.start(), end))
+            )
+    for name in _NAMED_FIRST.finditer(document.text) if not document.text.isupper() else ():
+        if _is_name(name["name"], honorific=False):
+            position, end = _position(document, name.end("name"))
+            if position:
+                rows.append((name.start(), name["name"], position, Span(name.start(), end)))
+    for title in _TITLE_FIRST.finditer(document.text):
+        name = _given_name(document, title.end())
+        if name and len(name["name"].split()) >= 3 and _is_name(name["name"], honorific=False):
+            position = " ".join(title["title"].split())
+            rows.append((name.start(), name["name"], position, Span(title.start(), name.end())))
+    return _unique(sorted(rows, key=lambda row: row[0]))
+
+
+def _before(document: Document, at: int) -> str | None:
+    """Return a position that stands before the honorific: "Giám đốc Sở Y, ông X"."""
+    match = re.compile(rf"(?P<title>{_TITLE}[^.,;:()\n]{{0,80}}),\s*$", re.IGNORECASE).search(
+        document.text, max(0, at - 110), at
+    )
+    return " ".join(match["title"].split()) if match else None
+
+
+def _unique(rows: list[tuple[int, str, str | None, Span]]) -> Found[tuple[Person, ...]] | None:
+    people: dict[str, tuple[Person, Span]] = {}
+    for _, name, position, span in rows:
+        folded = key(name)
+        known = people.get(folded)
+        if known is None or (position and len(position) > len(known[0].position or "")):
+            people[folded] = (
+                Person(name=name if known is None else known[0].name, position=position),
+                known[1] if known else span,
+            )
+    if not people:
+        return None
+    placed = sum(person.position is not None for person, _ in people.values())
+    return Found(
+        tuple(p for p, _ in people.values()),
+        tuple(s for _, s in people.values()),
+        0.9 if placed == len(people) else 0.75,
+    )

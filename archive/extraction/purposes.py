@@ -1,0 +1,161 @@
+"""What the meeting was for, and the emulation year it judged or opened."""
+
+from __future__ import annotations
+
+import re
+
+from ..facts import MeetingType
+from .document import Document, Found, Span
+
+__all__ = ["ORDER", "read_purposes", "read_year"]
+
+ORDER: tuple[MeetingType, ...] = ("tong_ket", "so_ket", "trien_khai", "ky_ket_giao_uoc", "phat_dong", "binh_xet")
+
+_SUM = re.compile(r"tổng kết(?! (?:\d+ năm|chuyên đề|thực tiễn|giai đoạn|\d+ năm thực))")
+_MID = re.compile(r"sơ kết|(?:giao ban|đánh giá)[^.;\n]{0,60}\s6 tháng")
+_OPEN = re.compile(
+    r"triển khai (?:thực hiện )?(?:các )?(?:phương hướng|kế hoạch|nhiệm vụ|công tác|chương trình"
+    r"|hoạt động|thi đua|phong trào)"
+)
+_SIGN = re.compile(
+    r"k[ýí](?: kết)?(?: (?:bản|các|kết))? giao ước|giao ước thi đua[^.;\n]{0,40}(?:được )?k[ýí](?: kết)?(?!\w)"
+)
+_LAUNCH = re.compile(
+    r"phát động (?:(?:các|đợt|và k[ýí] (?:kết )?giao ước) )?(?:phong trào )?(?:thi đua|phong trào|và k[ýí])"
+)
+_VOTE = re.compile(
+    r"bình xét|bình bầu|bình chọn|bỏ phiếu|suy tôn|(?:thống nhất|nhất trí"
+    r"|biểu quyết)[^.;\n]{0,40}(?:đề nghị|đề xuất)[^.;\n]{0,30}(?:khen|tặng)"
+)
+_YEAR = re.compile(r"năm (?:công tác )?(20\d\d)(?!\d)|(?:khen thưởng|giao ước|thi đua) (20\d\d)(?!\d)")
+_SCHOOL = re.compile(r"năm học (20\d\d)\s*[-–/]\s*(20\d\d)")
+_HELD = re.compile(
+    r"(?:khối|cụm)[^.\n]{0,400}(?:hội nghị|buổi họp|cuộc họp|họp\s|lễ (?:tổng|ký|kí|phát)|(?:tổ chức"
+    r"|tiến hành|vừa) (?:họp|tổng kết|sơ kết))"
+    r"|hội nghị[^.\n]{0,200}(?:khối|cụm)|^(?:\([^)\n]{1,30}\)\s*[-–]?\s*)?(?:vừa qua|sáng|chiều|ngày"
+    r"|tại|mới đây|trong \d)[^.\n]{0,160}(?:khối|cụm)"
+)
+_HERE = re.compile(
+    r"(?:tại|ở|cũng tại|trong) (?:buổi )?(?:hội nghị|buổi|lễ)|hội nghị (?:đã|cũng|tiến|thống|bình|bỏ"
+    r"|suy)|kết thúc|dịp này|nhân dịp|sau (?:khi|đó)|tiến hành"
+)
+_PAST = re.compile(
+    r"hưởng ứng|ngay từ đầu năm|trong năm qua|(?:do|được) (?:[^.;,\n]{0,50}\s)?phát động|tiêu chí"
+    r"|phương pháp|hướng dẫn|thông báo|dự thảo|quy chế|nội dung giao ước"
+)
+
+
+def _years(words: str) -> list[int]:
+    return [int(a or b) for a, b in _YEAR.findall(words)]
+
+
+def _lead(document: Document) -> list[Span]:
+    """Return the sentences that tell what was held: the title and the opening ones that speak of the meeting."""
+    title = document.title
+    body = [s for s in document.sentences if not title or s.start >= title.end]
+    opening = [s for s in body if s.end <= document.lead_end + 200 and _HELD.search(document.low[s.start : s.end])]
+    return ([title] if title else []) + [s for s in opening if not _HERE.match(document.low[s.start : s.end])][:2]
+
+
+def _quoted(document: Document, position: int) -> bool:
+    return any(q.start <= position < q.end for q in document.quotes)
+
+
+def _search(document: Document, pattern: re.Pattern[str], span: Span) -> re.Match[str] | None:
+    """Return the first match in the span outside quotation marks."""
+    return next(
+        (m for m in pattern.finditer(document.low, span.start, span.end) if not _quoted(document, m.start())), None
+    )
+
+
+def _event(document: Document, pattern: re.Pattern[str], years: set[int], other: set[int]) -> Span | None:
+    """Return where the body tells the act as part of this meeting, not as something done earlier in the year."""
+    for sentence in document.sentences:
+        words = document.low[sentence.start : sentence.end]
+        for match in pattern.finditer(words):
+            near = words[max(0, match.start() - 60) : match.end() + 60]
+            if _PAST.search(near):
+                continue
+            named = set(_years(words[match.start() : match.end() + 60])) or set(_years(words))
+            if named & years or (_HERE.search(words[: match.end()]) and not (named and named <= other)):
+                return Span(sentence.start + match.start(), sentence.start + match.end())
+    return None
+
+
+def read_purposes(document: Document, year: int | None, proposed: Span | None) -> Found[tuple[MeetingType, ...]] | None:
+    """Return every purpose of the meeting, in a fixed order. `proposed` tells where nominations agreed here stand."""
+    lead = _lead(document)
+    found: dict[MeetingType, Span] = {}
+    for name, pattern in (
+        ("tong_ket", _SUM),
+        ("so_ket", _MID),
+        ("trien_khai", _OPEN),
+        ("ky_ket_giao_uoc", _SIGN),
+        ("phat_dong", _LAUNCH),
+    ):
+        for span in lead:
+            match = _search(document, pattern, span)
+            if match and not _PAST.search(document.low[max(span.start, match.start() - 40) : match.start()]):
+                found[name] = Span(match.start(), match.end())  # type: ignore[index]
+                break
+    summing = "tong_ket" in found
+    current = {year} if year else set()
+    launching = {y + 1 for y in current} if summing else current
+    for name, pattern in (("ky_ket_giao_uoc", _SIGN), ("phat_dong", _LAUNCH)):
+        if name not in found and (told := _event(document, pattern, launching, current if summing else set())):
+            found[name] = told  # type: ignore[index]
+    vote = proposed or next(
+        (Span(m.start(), m.end()) for s in lead if (m := _VOTE.search(document.low, s.start, s.end))), None
+    )
+    if vote:
+        found["binh_xet"] = vote
+    if not found:
+        return None
+    chosen = tuple(name for name in ORDER if name in found)
+    return Found(chosen, tuple(found[name] for name in chosen), 0.85 if lead else 0.6)
+
+
+def _year_after(document: Document, match: re.Match[str], end: int) -> tuple[int, Span] | None:
+    """Return the year that belongs to a purpose: the first after it in its clause."""
+    words = document.low[match.start() : min(end, match.end() + 160)]
+    school = _SCHOOL.search(words)
+    year = _YEAR.search(words)
+    if school and (not year or school.start() <= year.start()):
+        return int(school[2]), Span(match.start() + school.start(), match.start() + school.end())
+    if year:
+        return int(year[1] or year[2]), Span(match.start() + year.start(), match.start() + year.end())
+    return None
+
+
+def read_year(document: Document) -> Found[int] | None:
+    """Return the year judged; for a meeting that only opens a year, that year. Never taken from the meeting's date."""
+    lead = _lead(document)
+    spans = [*lead, *(s for s in document.sentences if s not in lead)]
+    for pattern, strong in ((_SUM, 0.95), (_MID, 0.9), (_SIGN, 0.9), (_OPEN, 0.9), (_LAUNCH, 0.85)):
+        for n, span in enumerate(spans[: len(lead)]):
+            match = _search(document, pattern, span)
+            if match is None:
+                continue
+            year = _year_after(document, match, span.end)
+            if year:
+                between = document.low[match.end() : year[1].start]
+                launch = pattern is _SUM and (_SIGN.search(between) or _LAUNCH.search(between) or _OPEN.search(between))
+                value = year[0] - 1 if launch else year[0]
+                return Found(value, (year[1],), 0.55 if launch else strong - 0.02 * n)
+    for span in lead:
+        year = _year_after(document, re.compile("").match(document.low, span.start), span.end)  # type: ignore[arg-type]
+        if year:
+            return Found(year[0], (year[1],), 0.6)
+    return _commonest(document)
+
+
+def _commonest(document: Document) -> Found[int] | None:
+    """Return the year the text speaks of most, when it clearly leads."""
+    counts: dict[int, list[Span]] = {}
+    for match in _YEAR.finditer(document.low):
+        if match[1]:
+            counts.setdefault(int(match[1]), []).append(Span(match.start(), match.end()))
+    order = sorted(counts.items(), key=lambda row: -len(row[1]))
+    if order and len(order[0][1]) >= 2 and (len(order) == 1 or len(order[1][1]) * 2 <= len(order[0][1])):
+        return Found(order[0][0], tuple(order[0][1][:2]), 0.5)
+    return None

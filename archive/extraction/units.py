@@ -1,0 +1,270 @@
+"""Units named in a text: agencies, companies, districts; alone or in lists whose head word stands once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from bloc.provinces import all_provinces
+from bloc.text import key, old_tones
+
+from .document import UPPER, Document, Span
+from .unit_names import AGENCY, DEPARTMENT, LOWER_WORD, OPEN_HEAD, SHORT_DEPARTMENT
+
+__all__ = ["Unit", "find_units", "same_unit", "unit_at", "unit_list"]
+
+_SO = re.compile(rf"sở (?:{DEPARTMENT}|{SHORT_DEPARTMENT})")
+_AGENCY = re.compile(AGENCY)
+_OPEN = re.compile(OPEN_HEAD + r"(?!\w)")
+_BARE = re.compile(rf"(?:{DEPARTMENT}|{SHORT_DEPARTMENT})")
+_START = re.compile(
+    r"(?<!\w)(?:sở|ban|bql|thanh tra|văn phòng|vp|báo|đài|phát thanh|pt|kho bạc|kbnn|bảo hiểm|bhxh"
+    r"|nhnn|nhcsxh|chi cục|cục|thuế|thống kê"
+    r"|hải quan|quản lý thị|thi hành|công an|bộ (?:chỉ|đội|ch)|bchqs|cảnh sát|tòa án|tand|viện|vks"
+    r"|ủy ban|ub|mặt trận|mttq|liên\s|lđlđ|công đoàn"
+    r"|tỉnh\s?đoàn|thành\s?đoàn|huyện\s?đoàn|thị\s?đoàn|đoàn|hội|trường|quỹ|huyện|thị|thành|đảng|tổng"
+    r"|công ty|cty|tập đoàn|ngân hàng|bệnh viện|trung|học viện"
+    r"|nhà máy|xí nghiệp|hợp tác|htx|chi|điện lực|bưu điện|viễn thông|vnpt|viettel|mobifone|agribank"
+    r"|vietinbank|bidv|vietcombank|phòng|vườn|khu bảo|hạt|vụ"
+    r"|hiệp hội|sư đoàn|lữ đoàn|ubnd|hđnd|tp|quận|xã|phường|đặc khu)(?=[\s.a-zđ])"
+)
+_CAPITAL = re.compile(rf"\s*(?:[–-]\s*)?(?=[{UPPER}\d])(?:[^\W_]|[’'&./](?=\w))+(?:-[^\W_]+)*")
+_INNER = re.compile(
+    rf"(?: (?!(?:được|là|làm|đã|và|của|cho|tại|trong|với|có|năm|do|từ|vừa|sẽ|giữ|nhận|trao|tặng|để|các"
+    rf"|theo|về|đạt|thuộc|ở|đến|trên|cùng|tổ|tỉnh|huyện)(?!\w))[^\W\d_{UPPER}]+){{1,2}}(?=\s[{UPPER}])"
+)
+_TERRITORY = re.compile(
+    r"(?:[^,]{2,30}\s)?(?:huyện|thị xã|thành phố|tp\.?|quận|xã|phường|thị trấn|đặc khu)|(?:huyện|thị|thành|đảng) ủy"
+)
+_LINK = re.compile(r" (?:và|&|của|các)(?=\s)|,(?=\s)")
+_PLACE = re.compile(r"(?:\s*\([a-zđ&–-]{2,12}\))? (?:tỉnh(?! (?:ủy|đoàn))|thành phố|tp\.?|huyện|khu vực)(?!\w)")
+_NO_NAME = re.compile(
+    r"\s*(?:[–-]\s*)?(?:đơn vị|tổ chức|đã|vừa|là|có|năm|khối|cụm|hội nghị|tổng kết|trưởng|phó|giám đốc"
+    r"|chủ tịch|đ/c|đồng chí|ông|bà)(?!\w)"
+)
+_CAPITAL_HEAD = re.compile(
+    r"ban|hội|vụ|đoàn|phòng|đài|cục|quỹ|báo|viện|trung tâm|trường|liên hiệp|chi nhánh|học viện"
+    r"|tổng cục|điện lực|viễn thông|hợp tác xã"
+)
+_NOT_UNIT = re.compile(r" (?:nghị|đồng|trường|viên|thảo|thao|thi|chấp|thường|cán|lãnh|hợp|giám|tổ chức)(?!\w)")
+_SEPARATOR = re.compile(
+    r"\s*(?:[;,/]\s*(?:và |cùng )?| (?:và|cùng|với) |\n\s*(?:[-+*•–]|\d{1,2}[.)/])?\s*"
+    r"|\.\s*\n\s*(?:[-+*•–]|\d{1,2}[.)/])\s*)"
+)
+_LIST_HEAD = re.compile(
+    r"(?:các |những )?(?:đơn vị |cơ quan )?(?P<head>sở|ban|ngân hàng|công ty|hội|trường(?: đại học"
+    r"| cao đẳng)?|bệnh viện"
+    r"|(?:(?:ubnd|ủy ban nhân dân|ủy ban mttq(?: việt nam)?|ubmttq(?:\s*vn)?|mttq|đảng ủy|huyện ủy"
+    r"|công an|hội \w+(?: \w+){0,2}|lđlđ|liên đoàn lao động|phòng [^.,;:()\n]{2,30}?"
+    r"|văn phòng đảng ủy) (?:các )?)?(?:huyện|thị xã|thành phố|quận|xã|phường|thị trấn|đặc khu)"
+    r"|huyện ủy|đảng ủy|công an tỉnh)(?:, (?:ban|ngành|thị xã|thành phố|phường|xã|thị trấn|huyện)){0,3}\s*:? "
+)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit as named; `head` tells that its head word was taken from the list it stands in."""
+
+    name: str
+    span: Span
+    head: str | None = None
+
+
+@cache
+def _province_names() -> tuple[str, ...]:
+    names = {old_tones(p.name).lower() for p in all_provinces()} | {
+        "tp. hồ chí minh",
+        "tp hồ chí minh",
+        "thừa thiên - huế",
+    }
+    return tuple(sorted(names, key=len, reverse=True))
+
+
+@cache
+def _province_after() -> re.Pattern[str]:
+    return re.compile(rf" (?:{'|'.join(re.escape(n) for n in _province_names())})(?!\w)")
+
+
+def same_unit(one: str, other: str) -> bool:
+    """Whether two names are spellings of one unit, a province after the name left aside."""
+    return unit_key(one) == unit_key(other)
+
+
+def unit_key(name: str) -> str:
+    """Return the comparison key of a unit's name."""
+    folded = key(name).replace(" & ", " va ")
+    shorter = re.sub(r"(?<=\w) (?:tinh|thanh pho|tp)\b.*$", "", folded)
+    return re.sub(
+        r"\b(?:cac|va)\b ?", "", shorter if not folded.startswith(("cong an", "huyen", "xa ")) else folded
+    ).strip()
+
+
+def _place(document: Document, end: int) -> int:
+    """Return where a name ends that may carry its place: "tỉnh", "tỉnh Nam Định", or the bare province."""
+    match = _province_after().match(document.low, end)
+    if match and document.text[match.end() - 1 : match.end()] and document.text[match.start() :].lstrip()[:1].isupper():
+        return match.end()
+    place = _PLACE.match(document.low, end)
+    if place is None:
+        return end
+    name = _province_after().match(document.low, place.end())
+    if name:
+        return name.end()
+    tail = place.end()
+    if not place.group().strip().startswith("tỉnh"):
+        further = _capitals(document, tail, links=False)
+        return further if further > tail else end
+    return tail
+
+
+def _capitals(document: Document, at: int, links: bool = True) -> int:
+    """Return where a run of capitalised words ends, joined by "và" or known lower-case words of names."""
+    end = at
+    for _ in range(14):
+        if _NO_NAME.match(document.low, end):
+            break
+        word = LOWER_WORD.match(document.low, end) if links else None
+        step = (
+            word
+            or _CAPITAL.match(document.text, end)
+            or (_INNER.match(document.text, end) if links and end > at else None)
+        )
+        if step and step.end() > step.start() and "\n" not in step.group():
+            end = step.end()
+            continue
+        link = _LINK.match(document.low, end) if links and end > at else None
+        after = _CAPITAL.match(document.text, link.end()) if link and "," not in link.group() else None
+        if (
+            after is None
+            or link is None
+            or _START.match(document.low, link.end() + 1)
+            or _NO_NAME.match(document.low, link.end())
+        ):
+            break
+        end = after.end()
+    return end
+
+
+def unit_at(document: Document, at: int) -> Unit | None:
+    """Return the unit whose name starts at the position; None where none does."""
+    low, text = document.low, document.text
+    match = _SO.match(low, at) or _AGENCY.match(low, at)
+    if match:
+        end = match.end()
+        if match.group().startswith(
+            ("ban quản lý", "bql", "ban qlda", "công an", "thuế", "thống kê", "kho bạc", "bảo hiểm", "ngân hàng", "quỹ")
+        ):
+            end = max(end, _capitals(document, end, links=False) if not match.group().endswith(" ") else end)
+        end = _place(document, len(low[:end].rstrip()))
+        return _unit(document, at, end)
+    head = _OPEN.match(low, at)
+    if head is None or not _opens_name(document, head):
+        if low.startswith("sở ", at) and text[at + 3 : at + 4].isupper():
+            return _unit(document, at, _place(document, _capitals(document, at + 2)))
+        return None
+    end = _capitals(document, head.end(), links=_TERRITORY.fullmatch(head.group()) is None)
+    return _unit(document, at, _place(document, end)) if end > head.end() else None
+
+
+def _opens_name(document: Document, head: re.Match[str]) -> bool:
+    """Whether a name in capitals follows an open head word; in a text all in capitals nothing can be told."""
+    at = head.end()
+    line = document.text[max(0, at - 60) : at + 60]
+    if line.isupper() or _NO_NAME.match(document.low, at):
+        return False
+    following = document.text[at : at + 2].strip()[:1]
+    word = LOWER_WORD.match(document.low, at)
+    if _CAPITAL_HEAD.fullmatch(head.group()) and (
+        document.text[head.start()].islower() or _NOT_UNIT.match(document.low, at)
+    ):
+        return False
+    return (
+        following.isupper()
+        or following.isdigit()
+        or (word is not None and head.group().startswith(("công ty", "tổng", "trường", "quỹ", "chi nhánh")))
+    )
+
+
+def _unit(document: Document, start: int, end: int) -> Unit:
+    end = start + len(document.text[start:end].rstrip(" ,;.–-"))
+    name = " ".join(document.text[start:end].split())
+    return Unit(name[:1].upper() + name[1:], Span(start, end))
+
+
+def find_units(document: Document, start: int, end: int) -> list[Unit]:
+    """Return the units named between two positions, in order, without overlaps."""
+    out: list[Unit] = []
+    at = start
+    for match in _START.finditer(document.low, start, end):
+        if match.start() < at:
+            continue
+        unit = unit_at(document, match.start())
+        if unit is not None and unit.span.end <= end + 1:
+            out.append(unit)
+            at = unit.span.end
+    return out
+
+
+def _item(document: Document, at: int, end: int, head: str | None) -> Unit | None:
+    """Return the list item at the position: a unit of its own, or a bare name under the list's head word."""
+    own = unit_at(document, at)
+    if own is not None and own.span.end <= end:
+        return _whole_item(document, own, end) if _OPEN.match(document.low, at) else own
+    if head == "sở" or head is None:
+        bare = _BARE.match(document.low, at)
+        if bare and bare.end() <= end and (document.text[at].isupper() or head):
+            unit = _unit(document, at, _place(document, bare.end()))
+            return Unit(f"Sở {unit.name}", unit.span, "Sở")
+    if (
+        head
+        and document.text[at : at + 1].isupper()
+        and (stop := _capitals(document, at, links=head in ("công ty", "trường", "hội", "ban"))) > at
+    ):
+        unit = _unit(document, at, min(stop, end))
+        return Unit(f"{head[:1].upper()}{head[1:]} {unit.name}", unit.span, head)
+    return None
+
+
+def _whole_item(document: Document, own: Unit, end: int) -> Unit:
+    """Return the item up to the next separator where its name runs on in words no rule knows."""
+    rest = re.compile(
+        r"(?:\s(?!(?:và|được|là|làm|đã|có|do|nhận|cùng|tỉnh|đạt|tại)\s)[^\s,.;:()]+){1,7}(?=\s*[,;)\n]| và\s|\.?$)"
+    ).match(document.text, own.span.end, end)
+    return _unit(document, own.span.start, rest.end()) if rest else own
+
+
+def unit_list(document: Document, at: int, end: int, head: str | None = None) -> list[Unit]:
+    """Return the units of the list that starts at the position and ends where neither a unit nor a separator follows.
+
+    A leading head word spreads over items without one ("các sở: A, B" is Sở A, Sở B); `head` is one named before it.
+    """
+    out: list[Unit] = []
+    while at < end:
+        at += len(document.text[at:end]) - len(document.text[at:end].lstrip(" \n-+*•–(:"))
+        numbered = re.compile(r"\d{1,2}[.)/]\s*").match(document.low, at)
+        at = numbered.end() if numbered else at
+        opening = _LIST_HEAD.match(document.low, at, end)
+        if opening and (
+            unit_at(document, at) is None or opening.group().rstrip().endswith(":") or opening.group().startswith("các")
+        ):
+            head = re.sub(r" ", " ", opening.group("head")).replace(" các", "")
+            at = opening.end()
+        item = _item(document, at, end, head)
+        if item is None:
+            break
+        out.append(item)
+        if (
+            opening is None
+            and item.head is None
+            and (own := re.match(r"(?:ubnd )?(?:huyện|xã|phường|quận|thị xã)(?=\s)", document.low[at : at + 20]))
+        ):
+            head = own.group()
+        at = item.span.end
+        note = re.compile(r"\s*\([^()\n]{1,80}\)").match(document.low, at, end)
+        at = note.end() if note else at
+        separator = _SEPARATOR.match(document.low, at, end)
+        if separator is None or separator.end() == at:
+            break
+        at = separator.end()
+    return out
