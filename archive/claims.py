@@ -1,4 +1,4 @@
-"""Claims: what one article says about one figure of one year, and how claims agree or contradict each other."""
+"""Claims: what one article says about one figure of one year, and what they come to together."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from bloc.text import short_date
 from .answers import AwardResult, Figure, Place
 from .facts import Decision
 from .models import Article, Award, Placing
-from .names import unit_key
 from .quoting import sentence
 
-__all__ = ["Claim", "award_results", "claims_of", "places"]
+__all__ = ["Claim", "award_results", "claims_of", "places", "recipient_keys"]
 
 _ROLES: tuple[Figure, ...] = ("leader", "deputies", "next_leader", "next_deputies")
 _DERIVED: tuple[tuple[Figure, str], ...] = (("leader", "next_leader"), ("deputies", "next_deputies"))
@@ -57,21 +56,6 @@ class Claim:
                 for one in found
             )
         )
-
-    def contradicts(self, other: Claim) -> bool:
-        """Whether both cannot be true; two claims of one article never contradict, they add up."""
-        if self.article == other.article:
-            return False
-        if self.award and other.award:
-            return _awards_differ(self.award, other.award)
-        if self.award or other.award:
-            return self.says_none != other.says_none
-        if self.placings or other.placings:
-            mine = {one.unit_key: one.rank for one in self.placings}
-            return self.says_none != other.says_none or any(
-                mine.get(one.unit_key, one.rank) != one.rank for one in other.placings
-            )
-        return self.number != other.number or _keys(self.units) != _keys(other.units)
 
     def shown(self) -> str:
         """Return the claim in one line for the user."""
@@ -122,7 +106,7 @@ def award_results(claims: list[Claim]) -> tuple[AwardResult, ...]:
     """Return the awards, one where articles agree in every detail, side by side where they do not."""
     merged: dict[tuple[object, ...], list[Award]] = {}
     for award in (claim.award for claim in claims if claim.award):
-        detail = (award.code, award.status, award.year, award.count, _recipients(award), award.decision_number)
+        detail = (award.code, award.status, award.year, award.count, recipient_keys(award), award.decision_number)
         merged.setdefault(detail, []).append(award)
     return tuple(
         AwardResult(
@@ -153,22 +137,9 @@ def places(claims: list[Claim]) -> tuple[Place, ...]:
     )
 
 
-def _awards_differ(one: Award, other: Award) -> bool:
-    """Whether two articles tell one award differently; what either leaves out is no difference."""
-    if (one.code, one.status, one.year) != (other.code, other.status, other.year):
-        return False
-    if one.count is not None and other.count is not None and one.count != other.count:
-        return True
-    mine, theirs = _recipients(one), _recipients(other)
-    return bool(mine and theirs and mine != theirs)
-
-
-def _recipients(award: Award) -> frozenset[str]:
+def recipient_keys(award: Award) -> frozenset[str]:
+    """Return the keys of the units that the award is for."""
     return frozenset(one.unit_key for one in award.recipients.all())
-
-
-def _keys(units: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(map(unit_key, units))
 
 
 def _award_line(award: Award) -> str:

@@ -17,6 +17,7 @@ from bloc import provinces
 from bloc.language import tr
 from bloc.text import key
 
+from .agreement import disagree
 from .answers import FIGURES, Answer, Figure, Result, Source
 from .claims import Claim, award_results, claims_of, places
 from .errors import UnknownProvinceError
@@ -25,13 +26,14 @@ from .names import bloc_key
 
 __all__ = ["results"]
 
+_CHUNK = 500  # articles whose rows are fetched at once; databases limit the length of a query
+
 
 @dataclass
 class _Entry:
     """What is known about one bloc in one year."""
 
     covering: list[Article] = field(default_factory=list)
-    speaking: list[Article] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
 
 
@@ -48,7 +50,8 @@ def results(province: str | None = None, year: int | None = None, bloc: str | No
     if year is not None:
         articles = articles.filter(Q(year__in=(year, year - 1)) | Q(awards__year=year)).distinct()
     wanted = f" {bloc_key(bloc)} " if bloc is not None else ""
-    entries = _entries(article for article in articles if wanted in f" {article.bloc_key} ")
+    rows = articles.iterator(chunk_size=_CHUNK)
+    entries = _entries(article for article in rows if wanted in f" {article.bloc_key} ")
     found = [_result(when, entry) for (_, when), entry in entries.items() if year is None or when == year]
     return sorted(found, key=lambda one: (key(one.province or "~"), bloc_key(one.bloc or ""), one.year))
 
@@ -79,10 +82,7 @@ def _entries(articles: Iterable[Article]) -> dict[tuple[tuple[str, ...], int], _
         if article.year is not None:
             entries[group, article.year].covering.append(article)
         for when, claim in claims_of(article):
-            entry = entries[group, when]
-            entry.claims.append(claim)
-            if article not in entry.speaking:
-                entry.speaking.append(article)
+            entries[group, when].claims.append(claim)
     return entries
 
 
@@ -98,7 +98,7 @@ def _result(year: int, entry: _Entry) -> Result:
     for claim in entry.claims:
         by_figure[claim.figure].append(claim)
     answers = {figure: _answer(by_figure[figure], bool(entry.covering)) for figure in FIGURES}
-    named = (entry.covering or entry.speaking)[-1]
+    named = entry.covering[-1] if entry.covering else entry.claims[-1].article
 
     def value(figure: Figure) -> tuple[str, ...]:
         return by_figure[figure][0].units if answers[figure] in ("stated", "derived") else ()
@@ -125,7 +125,7 @@ def _answer(claims: list[Claim], covered: bool) -> Answer:
     """Return how the claims about one figure agree."""
     if not claims:
         return "not_stated" if covered else "no_source"
-    if any(one.contradicts(other) for one in claims for other in claims):
+    if disagree(claims):
         return "conflict"
     if all(claim.says_none for claim in claims):
         return "none"

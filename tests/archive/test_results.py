@@ -150,3 +150,27 @@ def test_year_and_bloc_filters() -> None:
     assert [one.year for one in results(bloc="ngành kinh tế")] == [2020, 2021]
     assert results(bloc="nghiệp kinh") == []
     assert results(year=1999) == []
+
+
+def test_awards_of_one_article_add_up_and_do_not_contradict_themselves() -> None:
+    both = (
+        AwardFact(award="Bằng khen", code="bang_khen_tinh", year=2020, status="proposed", count=1, recipients=("Sở A",)),
+        AwardFact(award="Bằng khen", code="bang_khen_tinh", year=2020, status="proposed", count=2),
+    )
+    keep("a", emulation_year=2020, awards=both)
+    keep("b", emulation_year=2020, awards=both)
+    (this,) = results()
+    assert this.answers["awards"] == "stated"
+    keep("c", emulation_year=2020, awards=(both[0].model_copy(update={"recipients": (), "count": None}),))
+    assert results()[0].answers["awards"] == "stated"
+    keep("d", emulation_year=2020, awards=(both[0].model_copy(update={"recipients": (), "count": 4}),))
+    assert results()[0].answers["awards"] == "conflict"
+
+
+def test_one_source_says_none_and_another_names_some() -> None:
+    none = Evidence(start=0, end=4, quote="Khối không có Khối phó")
+    keep("a", emulation_year=2020, evidence={"deputies": (none,)})
+    keep("b", emulation_year=2020, deputies=("Sở B",))
+    (this,) = results()
+    assert (this.answers["deputies"], this.deputies) == ("conflict", ())
+    assert {one.value for one in this.sources} == {"không có", "Sở B"}
