@@ -32,7 +32,8 @@ def news(year: BlocYear, meeting_id: str) -> Article:
     )
     first, *rest = [text for text in paragraphs(year, meeting, results_of(year, meeting)) if text] or [""]
     pictures = [_picture(photo) for photo in photos]
-    markdown = "\n\n".join(part for part in (first, *pictures[:1], *rest, *pictures[1:]) if part) + "\n"
+    parts = [first, *pictures[:1], *rest[:-1], *pictures[1:], *rest[-1:]]
+    markdown = "\n\n".join(part for part in parts if part) + "\n"
     return Article(
         id=_story_id(year, meeting),
         title=news_title(year, meeting),

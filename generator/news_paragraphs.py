@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from bloc.model import DOCUMENTS, BlocYear, LegalBasis, Meeting, Speech
 from bloc.model.meeting import Guest, Resolution
-from bloc.text import decimal_comma, short_date, two_digits
+from bloc.text import decimal_comma, fold, short_date, two_digits
 
 from .news_results import AwardLine, Results
 from .news_words import bloc_in_full, comrade, escaped, joined, post_of, purposes_phrase, sentence, short_bloc, units
@@ -38,13 +38,13 @@ def lead(year: BlocYear, meeting: Meeting) -> str:
 def paragraphs(year: BlocYear, meeting: Meeting, results: Results) -> Iterator[str]:
     """Return the story's paragraphs in order: who came, context, what was said, adopted, signed, decided."""
     yield _participants(year, meeting)
-    yield _roles(year, meeting)
-    yield _legal_bases(year, meeting)
-    yield _theme(year)
+    context = (_roles(year, meeting), _legal_bases(year, meeting), _theme(year), _covenant_results(year, meeting))
+    yield " ".join(part for part in context if part)
     yield _movements(year)
-    yield _covenant_results(year, meeting)
+    introduced: set[str] = set()
     for speech in meeting.speeches:
-        yield _speech(year, meeting, speech)
+        yield _speech(year, meeting, speech, with_post=speech.speaker not in introduced)
+        introduced.add(speech.speaker)
     yield _drafts(meeting)
     yield _opinions(year, meeting)
     yield _covenant(year, meeting)
@@ -89,7 +89,7 @@ def _participants(year: BlocYear, meeting: Meeting) -> str:
         who.append(f"đại diện {units(year, came)}")
     out = [sentence(f"Dự hội nghị có {'; '.join(who)}")] if who else []
     if meeting.chair:
-        out.append(sentence(f"{comrade(meeting.chair)} chủ trì hội nghị"))
+        out.append(sentence(f"{comrade(meeting.chair)}{',' if ',' in meeting.chair else ''} chủ trì hội nghị"))
     return escaped(" ".join(out))
 
 
@@ -133,18 +133,18 @@ def _cited(basis: LegalBasis) -> str:
 def _theme(year: BlocYear) -> str:
     if not year.theme:
         return ""
-    theme = year.theme.strip("“”\"' ")
-    return escaped(f"Phong trào thi đua năm {year.emulation_year} của {short_bloc(year)} có chủ đề “{theme}”.")
+    return escaped(
+        f"Phong trào thi đua năm {year.emulation_year} của {short_bloc(year)} có chủ đề “{_unquoted(year.theme)}”."
+    )
 
 
 def _movements(year: BlocYear) -> str:
-    def one(name: str, launched_by: str | None, period: str | None) -> str:
-        more = ", ".join(part for part in (f"{launched_by} phát động" if launched_by else "", period or "") if part)
-        name = name.strip("“”\"' ")
-        return f"“{name}” ({more})" if more else f"“{name}”"
-
-    listed = "; ".join(one(m.name, m.launched_by, m.period) for m in year.movements)
+    listed = "; ".join(f"“{_unquoted(movement.name)}”" for movement in year.movements)
     return escaped(f"Các đơn vị trong {short_bloc(year)} tham gia các phong trào thi đua: {listed}.") if listed else ""
+
+
+def _unquoted(name: str) -> str:
+    return name.strip("“”\"' ")
 
 
 def _covenant_results(year: BlocYear, meeting: Meeting) -> str:
@@ -158,10 +158,10 @@ def _covenant_results(year: BlocYear, meeting: Meeting) -> str:
     )
 
 
-def _speech(year: BlocYear, meeting: Meeting, speech: Speech) -> str:
+def _speech(year: BlocYear, meeting: Meeting, speech: Speech, *, with_post: bool) -> str:
     """Return what a speaker did and said: a clause goes on in the sentence, whole sentences follow it."""
     post = post_of(speech.post, year.unit(speech.unit).name if speech.unit else None)
-    who = comrade(speech.speaker) + (f", {post}," if post else "")
+    who = comrade(speech.speaker) + (f", {post}," if post and with_post else "")
     doing = _SPEAKING[speech.kind]
     if speech.kind == "phat_dong":
         launched = next((p.year for p in meeting.purposes if p.type == "phat_dong" and p.year), year.emulation_year)
@@ -217,14 +217,23 @@ def _covenant(year: BlocYear, meeting: Meeting) -> str:
 
 
 def _resolutions(meeting: Meeting) -> str:
-    return _listed("Hội nghị thống nhất:", [resolution.text + _votes(resolution) for resolution in meeting.resolutions])
+    """Return what was agreed, without the adoption of drafts, which is told already."""
+    adopted = [fold(DOCUMENTS[d.document].name) for d in meeting.drafts if d.adopted and d.document in DOCUMENTS]
+    lines = [
+        resolution.text + _votes(resolution)
+        for resolution in meeting.resolutions
+        if not (
+            fold(resolution.text).startswith("thong qua") and any(name in fold(resolution.text) for name in adopted)
+        )
+    ]
+    return _listed("Các nội dung được hội nghị thống nhất:", lines)
 
 
 def _votes(resolution: Resolution) -> str:
     counts = (
-        (resolution.votes_for, "tán thành"),
-        (resolution.against, "không tán thành"),
-        (resolution.abstain, "không biểu quyết"),
+        (resolution.votes_for, "ý kiến tán thành"),
+        (resolution.against, "ý kiến không tán thành"),
+        (resolution.abstain, "ý kiến khác"),
     )
     told = ", ".join(f"{two_digits(count)} {word}" for count, word in counts if count)
     return f" ({told})" if told else ""

@@ -80,10 +80,12 @@ def comrade(name: str) -> str:
 
 
 def post_of(post: str | None, organisation: str | None) -> str:
-    """Return post and organisation as one phrase; the organisation is not said twice."""
-    if post and organisation:
-        return post if fold(organisation) in fold(post) else f"{post} {organisation}"
-    return post or organisation or ""
+    """Return post and organisation as one phrase; words that end the one and begin the other are not said twice."""
+    if not post or not organisation or fold(organisation) in fold(post):
+        return post or organisation or ""
+    first, second = post.split(), organisation.split()
+    shared = max(n for n in range(len(second)) if n == 0 or fold(" ".join(first[-n:])) == fold(" ".join(second[:n])))
+    return " ".join([*first, *second[shared:]])
 
 
 def purposes_phrase(purposes: Iterable[Purpose], emulation_year: int) -> str:

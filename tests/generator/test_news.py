@@ -163,12 +163,39 @@ def test_participants_leaders_and_ranks() -> None:
     assert (
         "Dự hội nghị có đồng chí Trần Thị B, Phó Giám đốc Sở Nội vụ; đại diện lãnh đạo Ban Thi đua - Khen thưởng tỉnh; "
         "đại diện 02/03 đơn vị thành viên, gồm: Sở Xây dựng, Sở Công Thương. "
-        "Ông Nguyễn Văn A, Giám đốc Sở Xây dựng chủ trì hội nghị."
+        "Ông Nguyễn Văn A, Giám đốc Sở Xây dựng, chủ trì hội nghị."
     ) in text
     assert "Năm 2022, Sở Xây dựng là Khối trưởng, Sở Công Thương là Khối phó." in text
     assert "- Xếp thứ nhất: Sở Công Thương (97,5 điểm);\n- Xếp thứ nhì: Sở Xây dựng." in text
     assert "Sở Xây dựng bàn giao nhiệm vụ Khối trưởng cho Sở Công Thương." in text
     assert text.rstrip().endswith("Hội nghị kết thúc lúc 11 giờ 30 cùng ngày.")
+
+
+def test_posts_and_organisations_are_said_once() -> None:
+    year = bloc_year(
+        {
+            "guests": [{"name": "Lê D", "post": "Phó Chủ tịch UBND tỉnh", "organisation": "UBND tỉnh Nam Định"}],
+            "speeches": [
+                {"speaker": "Trần Thị B", "post": "Giám đốc Sở Xây dựng", "unit": "sxd", "kind": "khai_mac"},
+                {"speaker": "Trần Thị B", "post": "Giám đốc", "unit": "sxd", "kind": "ket_luan"},
+            ],
+        }
+    )
+    assert generator.news(year, "hn").markdown.split("\n\n") == [
+        "Dự hội nghị có đồng chí Lê D, Phó Chủ tịch UBND tỉnh Nam Định.",
+        "Đồng chí Trần Thị B, Giám đốc Sở Xây dựng, phát biểu khai mạc hội nghị.",
+        "Đồng chí Trần Thị B phát biểu kết luận hội nghị.\n",
+    ]
+
+
+def test_adopted_drafts_are_told_once() -> None:
+    resolutions = [{"text": "Thông qua dự thảo Kế hoạch năm 2022", "votes_for": 8}, {"text": "Gặp lại", "votes_for": 8}]
+    meeting = {"drafts": [{"document": "ke-hoach", "adopted": True}], "resolutions": resolutions}
+    text = generator.news(bloc_year(meeting), "hn").markdown
+    assert text == (
+        "Hội nghị thông qua dự thảo Kế hoạch.\n\n"
+        "Các nội dung được hội nghị thống nhất:\n\n- Gặp lại (08 ý kiến tán thành).\n"
+    )
 
 
 def test_no_count_from_an_incomplete_list() -> None:
