@@ -56,6 +56,11 @@ def explain(error: ErrorDetails, model: type[BaseModel]) -> str:
     if kind == "extra_forbidden":
         known = fields_at(model, error["loc"][:-1])
         name = str(error["loc"][-1])
+        if name.isdigit():
+            return tr(
+                f"“{name}” không phải tên trường; số lẻ trong dấu {{ }} viết với dấu chấm, ví dụ 12.5",
+                f"“{name}” is no field; write decimals inside {{ }} with a dot, e.g. 12.5",
+            )
         return tr(
             f"không có trường “{name}”{nearest(name, known)}; các trường ở đây: {', '.join(known)}",
             f"there is no field “{name}”{nearest(name, known)}; fields here: {', '.join(known)}",

@@ -54,7 +54,7 @@ def read_facts(path: Path, name: str) -> YearData:
 
     Raises DataError listing every problem, OSError when the file cannot be read.
     """
-    return validate(read_yaml(_read(path), name), name)
+    return validate(read_yaml(_read(path), name))
 
 
 def _read(path: Path) -> bytes:

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
-__all__ = ["Fields", "Items", "Loc", "locate", "prune", "typed_path"]
+__all__ = ["Fields", "Items", "Loc", "Place", "locate", "prune", "typed_path"]
 
 Loc = tuple[str | int, ...]
 
 
-class Fields(dict[str, Any]):
-    """A mapping; `places` tells where each key stands (`dòng 41`), `place` where the mapping itself begins."""
+class Place(NamedTuple):
+    """Where a value stands: its file, and in it a line (`dòng 41`) or a sheet and cell."""
 
-    def __init__(self, place: str) -> None:
+    file: str
+    spot: str
+
+
+class Fields(dict[str, Any]):
+    """A mapping; `places` tells where each key stands, `place` where the mapping itself begins."""
+
+    def __init__(self, place: Place) -> None:
         super().__init__()
         self.place = place
-        self.places: dict[str, str] = {}
+        self.places: dict[str, Place] = {}
 
-    def put(self, name: str, value: Any, place: str) -> None:
+    def put(self, name: str, value: Any, place: Place) -> None:
         """Add a value with its place."""
         self[name] = value
         self.places[name] = place
@@ -26,13 +33,13 @@ class Fields(dict[str, Any]):
 class Items(list[Any]):
     """A list; `places` tells where each item stands, `labels` what to call it: its id, else its number from 1."""
 
-    def __init__(self, place: str) -> None:
+    def __init__(self, place: Place) -> None:
         super().__init__()
         self.place = place
-        self.places: list[str] = []
+        self.places: list[Place] = []
         self.labels: list[str] = []
 
-    def put(self, value: Any, place: str) -> None:
+    def put(self, value: Any, place: Place) -> None:
         """Add an item with its place."""
         name = value.get("id") if isinstance(value, Fields) else None
         self.append(value)
@@ -40,7 +47,7 @@ class Items(list[Any]):
         self.labels.append(name if isinstance(name, str) and name else str(len(self)))
 
 
-def locate(root: Fields, loc: Loc) -> tuple[str, str]:
+def locate(root: Fields, loc: Loc) -> tuple[Place, str]:
     """Return the place and the field path of a location in the model, e.g. `dòng 41`, `meetings.tong-ket.date`."""
     current: Any = root
     place, labels = root.place, []

@@ -19,7 +19,7 @@ __all__ = ["validate"]
 _STAND_INS: dict[str, Any] = {"emulation_year": 2000, "bloc": {"name": "?"}}
 
 
-def validate(root: Fields, file: str) -> YearData:
+def validate(root: Fields) -> YearData:
     """Return the facts; `root` is used up.
 
     Raises DataError listing what the model refuses and, in the rest, what the rules between fields refuse.
@@ -33,14 +33,10 @@ def validate(root: Fields, file: str) -> YearData:
         except ValidationError as refused:
             errors = _merged(root, refused.errors(include_url=False))
             # What goes missing because a wrong value was cut out is no news.
-            problems += [_problem(root, e, file) for e in errors if attempt == 0 or e["type"] != "missing"]
+            problems += [_problem(root, e) for e in errors if attempt == 0 or e["type"] != "missing"]
             cut |= _cut_out(root, errors)
             continue
-        problems += [
-            Problem(file, *locate(root, loc), message)
-            for sections, loc, message in broken_rules(facts)
-            if not cut & sections
-        ]
+        problems += [_at(root, loc, message) for sections, loc, message in broken_rules(facts) if not cut & sections]
         if not problems:
             return facts
         break
@@ -71,12 +67,17 @@ def _merged(root: Fields, errors: list[ErrorDetails]) -> list[ErrorDetails]:
     return list(found.values())
 
 
-def _problem(root: Fields, error: ErrorDetails, file: str) -> Problem:
+def _problem(root: Fields, error: ErrorDetails) -> Problem:
     place, field = locate(root, error["loc"])
     typed = typed_path(root, error["loc"])
     if error["type"] == "missing" and typed != error["loc"]:
         field = ".".join(part for part in (field, str(error["loc"][-1])) if part)
-    return Problem(file, place, field, explain(error, YearData))
+    return Problem(*place, field, explain(error, YearData))
+
+
+def _at(root: Fields, loc: Loc, message: str) -> Problem:
+    place, field = locate(root, loc)
+    return Problem(*place, field, message)
 
 
 def _cut_out(root: Fields, errors: list[ErrorDetails]) -> set[str]:

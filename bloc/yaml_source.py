@@ -17,7 +17,7 @@ from ruamel.yaml.reader import ReaderError
 
 from .errors import DataError, Problem
 from .language import tr
-from .source import Fields, Items
+from .source import Fields, Items, Place
 from .text import nfc
 from .text_file import at_line, decode
 
@@ -91,30 +91,33 @@ class _Reader:
         if isinstance(node, MappingNode):
             return self._mapping(node)
         if isinstance(node, SequenceNode):
-            items = Items(_place(node))
+            items = Items(self._place(node))
             for child in node.value:
-                items.put(self.value(child), _place(child))
+                items.put(self.value(child), self._place(child))
             return items
         return _scalar(node)
 
     def _mapping(self, node: MappingNode) -> Fields:
-        fields = Fields(_place(node))
+        fields = Fields(self._place(node))
         for key_node, child in node.value:
             name = nfc(str(key_node.value)) if isinstance(key_node, ScalarNode) else ""
             if not name:
                 self._note(key_node, "", tr("tên trường không hợp lệ", "this is no field name"))
             elif name in fields:
-                first = fields.places[name]
+                first = fields.places[name].spot
                 message = tr(
                     f"trường này đã có ở {first}; gộp hai chỗ làm một", f"already given at {first}; keep one of them"
                 )
                 self._note(key_node, name, message)
             else:
-                fields.put(name, self.value(child), _place(key_node))
+                fields.put(name, self.value(child), self._place(key_node))
         return fields
 
+    def _place(self, node: Node) -> Place:
+        return Place(self._name, at_line(node.start_mark.line + 1))
+
     def _note(self, node: Node, field: str, message: str) -> None:
-        self.problems.append(Problem(self._name, _place(node), field, message))
+        self.problems.append(Problem(*self._place(node), field, message))
 
 
 def _place(node: Node) -> str:

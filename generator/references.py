@@ -2,8 +2,9 @@
 
 A reference is the path of a field of `hoso.yaml`, or one of a few names derived from it (`DERIVED`), and filters:
 `ngay` (ngày 05 tháng 3 năm 2026), `ngay_ngan` (05/3/2026), `so` (decimal comma), `hai_so` (05), `phan_so` (2/3 becomes
-hai phần ba), `don_vi` (the name of a unit's id or of a list of ids), `danh_sach` (a list in one line: a; b; c), `hoa`
-(capitals), `thuong` (first letter small). Nothing can be called, and only fields of the data can be reached.
+hai phần ba), `don_vi` (the name of a unit's id or of a list of ids), `danh_sach` (a list in one line: a; b; c),
+`thoi_han` (deadlines of every year: báo cáo sơ kết trước ngày 15/6; ...), `hoa` (capitals), `thuong` (first letter
+small). Nothing can be called, and only fields of the data can be reached.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from jinja2 import nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel
 
-from bloc.model import BlocYear, YearData
+from bloc.model import BlocYear, Deadline, YearData
 from bloc.text import decimal_comma, long_date, short_date, two_digits
 
 from .gaps import Gaps
@@ -124,6 +125,7 @@ class _Environment(ImmutableSandboxedEnvironment):
             "phan_so": fraction_in_words,
             "don_vi": lambda value: _unit_names(year, value),
             "danh_sach": lambda values: "; ".join(_printed(value) for value in values),
+            "thoi_han": lambda deadlines: "; ".join(_yearly(deadline) for deadline in deadlines),
             "hoa": lambda text: _printed(text).upper(),
             "thuong": lambda text: _printed(text)[:1].lower() + _printed(text)[1:],
         }
@@ -153,6 +155,11 @@ class _Environment(ImmutableSandboxedEnvironment):
     def is_safe_callable(self, _obj: Any) -> bool:
         """Refuse every call."""
         return False
+
+
+def _yearly(deadline: Deadline) -> str:
+    day = short_date(deadline.due).rpartition("/")[0]
+    return f"{deadline.task[:1].lower()}{deadline.task[1:]} trước ngày {day}"
 
 
 def _unit_names(year: BlocYear, value: Any) -> str:
