@@ -10,8 +10,11 @@ import sys
 import typer
 
 from .commands.approve import approve
+from .commands.extract import extract
+from .commands.import_ import import_
 from .commands.news import news
 from .commands.publish import publish
+from .commands.results import results
 from .console import outside_errors
 
 __all__ = ["app", "main"]
@@ -28,6 +31,9 @@ app = typer.Typer(
 app.command()(news)
 app.command()(approve)
 app.command()(publish)
+app.command("extract")(extract)
+app.command("import")(import_)
+app.command()(results)
 
 
 def main() -> None:
