@@ -1,4 +1,4 @@
-"""Tables whose columns come from a loop: the grid must name every column, or Word and LibreOffice misplace the cells."""
+"""Tables whose columns come from a loop: the grid must name every column, or cells are misplaced."""
 
 from __future__ import annotations
 
@@ -26,8 +26,7 @@ def fit_grids(xml: str) -> str:
 
 def _fit(table: etree._Element, grid: etree._Element, widths: list[int]) -> None:
     total = sum(int(column.get(_W + "w") or 0) for column in grid)
-    scale = total / (sum(widths) or 1)
-    fitted = [round(width * scale) for width in widths]
+    fitted = _fitted(widths, total)
     for column in list(grid):
         grid.remove(column)
     for width in fitted:
@@ -38,6 +37,15 @@ def _fit(table: etree._Element, grid: etree._Element, widths: list[int]) -> None
             size = cell.find(f"{_W}tcPr/{_W}tcW")
             if size is not None and len(cells) == len(fitted):
                 size.set(_W + "w", str(width))
+
+
+def _fitted(widths: list[int], total: int) -> list[int]:
+    """Return widths of that sum: the widest column gives or takes the difference, unless it lost half of itself."""
+    widest = widths.index(max(widths))
+    rest = total - sum(widths) + widths[widest]
+    if rest >= widths[widest] / 2:
+        return [*widths[:widest], rest, *widths[widest + 1 :]]
+    return [round(width * total / sum(widths)) for width in widths]
 
 
 def _span(cell: etree._Element) -> int:

@@ -1,4 +1,4 @@
-"""Ruled lines of an official paper: how wide a text prints in Times New Roman, and the paragraph that draws the line."""
+"""Ruled lines: how wide a text prints in Times New Roman, and the paragraph that draws the line."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from .values import Paragraphs
 
-__all__ = ["longest_line", "ruled_line", "text_width"]
+__all__ = ["longest_line", "ruled_line", "text_width", "wrap"]
 
 _DEFAULT = "o"  # a letter of middle width stands for those not in the table
 
@@ -20,7 +20,7 @@ def _table(style: str) -> dict[str, float]:
 
 
 def text_width(text: str, points: float, *, bold: bool = False, italic: bool = False) -> float:
-    """Return the printed width of a text in twips (1 mm = 56.7): `SỞ XÂY DỰNG` bold at 13 pt is 1814, which is 32.0 mm."""
+    """Return the printed width of a text in twips; 1 mm is 56.7 twips."""
     style = {(0, 0): "regular", (1, 0): "bold", (0, 1): "italic", (1, 1): "bold_italic"}[bold, italic]
     table = _table(style)
     return sum(table.get(character, table[_DEFAULT]) for character in text) * points * 20
@@ -28,15 +28,20 @@ def text_width(text: str, points: float, *, bold: bool = False, italic: bool = F
 
 def longest_line(text: str, points: float, available: float, *, bold: bool = False) -> float:
     """Return the width in twips of the longest line of a text that wraps at `available` twips."""
-    longest, line = 0.0, ""
+    lines = wrap(text, points, available, bold=bold)
+    return min(available, max((text_width(line, points, bold=bold) for line in lines), default=0.0))
+
+
+def wrap(text: str, points: float, available: float, *, bold: bool = False) -> list[str]:
+    """Return the lines in which a text prints within `available` twips."""
+    lines: list[str] = []
     for word in text.split():
-        extended = f"{line} {word}".strip()
-        if line and text_width(extended, points, bold=bold) > available:
-            line = word
+        extended = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(extended, points, bold=bold) <= available:
+            lines[-1] = extended
         else:
-            line = extended
-        longest = max(longest, min(text_width(line, points, bold=bold), available))
-    return longest
+            lines.append(word)
+    return lines
 
 
 def ruled_line(length: float, available: float, style: str = "DuongKe") -> Paragraphs:
@@ -47,5 +52,6 @@ def ruled_line(length: float, available: float, style: str = "DuongKe") -> Parag
     """
     indent = max(0, round((available - length) / 2))
     return Paragraphs(
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:ind w:left="{indent}" w:right="{indent}" w:firstLine="0"/></w:pPr></w:p>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:ind w:left="{indent}" w:right="{indent}" w:firstLine="0"/></w:pPr>'
+        "</w:p>"
     )

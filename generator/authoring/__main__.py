@@ -1,4 +1,4 @@
-"""Write the Word templates: `python -m generator.authoring [FOLDER]`, by default into templates_docx/ of the repository."""
+"""Write the Word templates: `python -m generator.authoring [FOLDER]`, by default templates_docx/."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ _PARAGRAPHS = {
 
 
 def blocks(*kinds: str, tables: dict[str, str] | None = None) -> str:
-    """Return the loop over `noi_dung` for these kinds of block, and tables by the kind of block that stands for them."""
+    """Return the loop over `noi_dung` for these kinds of block, and tables by the kind that stands for them."""
     known = {kind: _PARAGRAPHS[kind] for kind in kinds} | (tables or {})
     parts = [tag("for b in noi_dung")]
     for index, (kind, content) in enumerate(known.items()):

@@ -19,9 +19,10 @@ _PARTS = {"styles": "styles", "settings": "settings", "header1": "header", "head
 
 
 def section() -> str:
-    """Return the properties of a section: its own page 1 without a number, then 2, 3 ... in the header (D30-06, D30-123)."""
+    """Return a section: its own page 1 without a number, then 2, 3 ... in the header (D30-06, D30-123)."""
     return (
-        '<w:sectPr><w:headerReference w:type="default" r:id="header1"/><w:headerReference w:type="first" r:id="header2"/>'
+        '<w:sectPr><w:headerReference w:type="default" r:id="header1"/>'
+        '<w:headerReference w:type="first" r:id="header2"/>'
         f'<w:type w:val="nextPage"/><w:pgSz w:w="{WIDTH}" w:h="{HEIGHT}"/>'
         f'<w:pgMar w:top="{TOP}" w:right="{RIGHT}" w:bottom="{BOTTOM}" w:left="{LEFT}" w:header="567" w:footer="567" '
         'w:gutter="0"/><w:pgNumType w:fmt="decimal" w:start="1"/><w:titlePg/></w:sectPr>'

@@ -1,4 +1,4 @@
-"""The head of an official paper: names, national motto, number and date, title, legal bases (Decree 30/2020, annex I)."""
+"""The head of an official paper: names, motto, number and date, title, legal bases (Decree 30/2020, annex I)."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from .wordml import NAMESPACES
 __all__ = ["STYLES", "Style", "styles_xml"]
 
 FIRST_LINE = 567  # 1 cm (D30-81)
+SUBJECT = 567  # the subject keeps clear of the margins
 GAP = 120  # 6 pt between paragraphs (D30-82)
 
 
@@ -25,6 +26,7 @@ class Style:
     align: str = "center"
     first_line: int = 0
     left: int = 0
+    right: int = 0
     before: int = 0
     after: int = 0
     line: int = 240
@@ -51,8 +53,8 @@ STYLES = (
     Style("DiaDanhNgay", "Địa danh, ngày tháng", italic=True, before=120),
     Style("DuThao", "Dấu dự thảo", size=13, bold=True, before=60),
     Style("TenLoai", "Tên loại văn bản", bold=True, before=240, keep_next=True),
-    Style("TrichYeu", "Trích yếu", bold=True, keep_next=True),
-    Style("KemTheo", "Kèm theo văn bản", italic=True, keep_next=True),
+    Style("TrichYeu", "Trích yếu", bold=True, left=SUBJECT, right=SUBJECT, keep_next=True),
+    Style("KemTheo", "Kèm theo văn bản", italic=True, left=SUBJECT, right=SUBJECT, keep_next=True),
     Style("SauTieuDe", "Khoảng trống sau tiêu đề", size=6),
     Style("KinhGui", "Kính gửi", align="left", left=1134, before=60, after=60, keep_next=True),
     Style("KinhGuiDong", "Kính gửi - từng dòng", align="left", left=2268, after=60),
@@ -61,9 +63,9 @@ STYLES = (
     Style("LenhQuyetDinh", "Lệnh quyết định", bold=True, before=60, after=GAP, keep_next=True),
     Style("Chuong", "Chương", bold=True, before=120, keep_next=True, level=0),
     Style("TenChuong", "Tên chương", bold=True, after=GAP, keep_next=True),
-    _body("Dieu", "Điều", bold=True, keep_next=True, level=1),
-    _body("Muc", "Mục", bold=True, keep_next=True, before=60, level=0),
-    _body("KhoanTieuDe", "Khoản có tiêu đề", bold=True, keep_next=True, level=1),
+    _body("Dieu", "Điều", bold=True, align="left", keep_next=True, level=1),
+    _body("Muc", "Mục", bold=True, align="left", keep_next=True, before=60, level=0),
+    _body("KhoanTieuDe", "Khoản có tiêu đề", bold=True, align="left", keep_next=True, level=1),
     _body("Khoan", "Khoản"),
     _body("Diem", "Điểm"),
     _body("Gach", "Gạch đầu dòng"),
@@ -78,17 +80,17 @@ STYLES = (
     Style("NoiNhan", "Nơi nhận", size=12, bold=True, italic=True, align="left", keep_next=True),
     Style("NoiNhanDong", "Nơi nhận - từng dòng", size=11, align="left"),
     Style("ChucVu", "Chức vụ người ký", bold=True, keep_next=True),
-    Style("KhoangKy", "Khoảng ký", line=1600, exact=True, keep_next=True),
+    Style("KhoangKy", "Khoảng ký", line=1600, exact=True),
     Style("HoTen", "Họ tên người ký", bold=True),
-    Style("DonViKy", "Giao ước - đơn vị", size=13, bold=True, keep_next=True, before=120),
-    Style("ChucVuKy", "Giao ước - chức vụ", size=13, bold=True, keep_next=True),
+    Style("DonViKy", "Giao ước - đơn vị", size=13, bold=True, before=120),
+    Style("ChucVuKy", "Giao ước - chức vụ", size=13, bold=True),
     Style("HoTenKy", "Giao ước - họ tên", size=13, bold=True, after=120),
     Style("SoTrang", "Số trang"),
     Style("HetPhan", "Dòng cuối phần", size=1, line=20, exact=True, align="left"),
     Style("TheLenh", "Thẻ lệnh (không in)", size=10, align="left", colour="7F7F7F"),
 )
 
-_FONT = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="Times New Roman" w:cs="Times New Roman"/>'
+_FONT = "<w:rFonts " + " ".join(f'w:{of}="Times New Roman"' for of in ("ascii", "hAnsi", "eastAsia", "cs")) + "/>"
 _LANGUAGE = '<w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/>'
 
 
@@ -99,7 +101,8 @@ def _paragraph_properties(style: Style) -> str:
     return (
         f"<w:pPr>{'<w:keepNext/>' if style.keep_next else ''}<w:widowControl/>{border}"
         f'<w:spacing w:before="{style.before}" w:after="{style.after}" w:line="{style.line}" w:lineRule="{rule}"/>'
-        f'<w:ind w:left="{style.left}" w:right="0" w:firstLine="{style.first_line}"/><w:jc w:val="{style.align}"/>{level}</w:pPr>'
+        f'<w:ind w:left="{style.left}" w:right="{style.right}" w:firstLine="{style.first_line}"/>'
+        f'<w:jc w:val="{style.align}"/>{level}</w:pPr>'
     )
 
 

@@ -53,9 +53,7 @@ def _covenant() -> str:
     head = row(*(cell(w, paragraph("BangDau", text), middle=True) for w, text in columns), header=True)
     group = row(
         cell(624, paragraph("BangNhom")),
-        cell(4252, paragraph("BangNhom", "{{ h.chi_tieu }}")),
-        cell(2778, paragraph("BangNhom")),
-        cell(1417, paragraph("BangNhom")),
+        cell(4252 + 2778 + 1417, paragraph("BangNhom", "{{ h.chi_tieu }}"), span=3),
     )
     target = row(
         cell(624, paragraph("BangSo", "{{ h.stt }}"), middle=True),
@@ -70,7 +68,7 @@ def _covenant() -> str:
 
 def _scores() -> str:
     """Return the table of scores: one column for each criteria group of `b.columns`."""
-    fixed = {"stt": 567, "don_vi": 2551, "nhom": 737, "thuong": 850, "tru": 850, "tong": 964, "hang": 850}
+    fixed = {"stt": 651, "don_vi": 2750, "nhom": 700, "thuong": 1020, "tru": 800, "tong": 900, "hang": 850}
 
     def line(style: str, unit_style: str, stt: str, unit: str, loop: str, point: str, *rest: str, header: bool) -> str:
         ends = (fixed["thuong"], fixed["tru"], fixed["tong"], fixed["hang"])

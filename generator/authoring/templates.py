@@ -70,9 +70,9 @@ def covenant() -> bytes:
         + bases()
         + _OPENING
         + blocks("muc", "khoan", "doan")
-        + paragraph("Doan", "{{ cam_ket }}")
+        + paragraph("DoanCuoi", "{{ cam_ket }}")
         + tag("if chung_kien")
-        + paragraph("Doan", "{{ chung_kien }}")
+        + paragraph("DoanCuoi", "{{ chung_kien }}")
         + tag("endif")
         + paragraph("NgayKy", "{{ ngay_ky }}")
         + tag("if so_cot == 3")

@@ -1,6 +1,6 @@
 """Build generator/data/widths.json from a Times-metric font: `python -m generator.authoring.widths FONT_FOLDER`.
 
-The folder holds LiberationSerif-{Regular,Bold,Italic,BoldItalic}.ttf, version 2: version 1 lacks some Vietnamese letters.
+The folder holds LiberationSerif-{Regular,Bold,Italic,BoldItalic}.ttf, version 2: version 1 lacks Vietnamese ones.
 Advance widths are facts about Times New Roman that both fonts share; no outline is copied.
 """
 
@@ -31,7 +31,7 @@ def _characters() -> str:
 
 def build(folder: Path) -> bytes:
     """Return the table as JSON: the characters in one string, and per style their widths in units of 1/2048 em."""
-    from fontTools.ttLib import TTFont  # a development tool, not installed with the product
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]  # a development tool, not installed with the product
 
     characters = _characters()
     table: dict[str, object] = {"em": 2048, "characters": characters}

@@ -26,7 +26,7 @@ def paragraph(style: str, *content: str, properties: str = "") -> str:
 
 
 def tag(code: str, kind: str = "p") -> str:
-    """Return a paragraph that holds a command for whole paragraphs (`p`), rows (`tr`) or cells (`tc`); never printed."""
+    """Return a paragraph with a command for whole paragraphs (`p`), rows (`tr`) or cells (`tc`); never printed."""
     return paragraph("TheLenh", f"{{%{kind} {code} %}}")
 
 
@@ -40,10 +40,11 @@ def field(code: str, shown: str) -> str:
     )
 
 
-def cell(width: int, *paragraphs: str, middle: bool = False) -> str:
-    """Return a table cell of that width in twips."""
+def cell(width: int, *paragraphs: str, middle: bool = False, span: int = 1) -> str:
+    """Return a table cell of that width in twips, over `span` columns."""
+    spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     align = '<w:vAlign w:val="center"/>' if middle else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{align}</w:tcPr>{"".join(paragraphs)}</w:tc>'
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{align}</w:tcPr>{"".join(paragraphs)}</w:tc>'
 
 
 def row(*cells: str, header: bool = False) -> str:

@@ -6,7 +6,7 @@ from .bases import legal_bases
 from .body import finish
 from .letterhead import letterhead
 from .paper import Paper
-from .prose import outline, prose
+from .prose import prose
 from .recipients import addressees, recipients
 from .report_sections import REPORT_SECTIONS
 from .signing import signature
@@ -19,19 +19,6 @@ NEEDS = (
     "Khối trưởng năm sau (next_leader)",
     "số, ngày ban hành, người ký, nơi nhận",
 )
-_OUTLINE = outline(
-    ("muc", "Đặc điểm tình hình"),
-    ("doan", "{{ don_vi }}"),
-    ("muc", "Kết quả thực hiện giao ước thi đua"),
-    ("doan", "{{ ket_qua_giao_uoc }}"),
-    ("muc", "Kết quả chấm điểm, xếp hạng"),
-    ("doan", "{{ bang_diem }}"),
-    ("doan", "{{ xep_hang }}"),
-    ("muc", "Kết quả bình xét, đề nghị khen thưởng"),
-    ("doan", "{{ de_nghi_khen_thuong }}"),
-    ("muc", "Khối trưởng, Khối phó năm sau"),
-    ("doan", "{{ khoi_truong_nam_sau }}"),
-)
 
 
 def context(paper: Paper) -> dict[str, object]:
@@ -40,7 +27,7 @@ def context(paper: Paper) -> dict[str, object]:
     subject = f"Tổng kết công tác thi đua, khen thưởng năm {year} của {paper.bloc_name}"
     head = letterhead(paper, "BÁO CÁO", subject)
     cited = [b for b in paper.year.legal_bases if paper.id in b.documents]
-    body = prose(paper, "bao-cao-tong-ket", REPORT_SECTIONS, _OUTLINE, required=True)
+    body = prose(paper, "bao-cao-tong-ket", REPORT_SECTIONS)
     lines, last = finish(body, f"Trên đây là Báo cáo {subject[:1].lower()}{subject[1:]}.")
     return {
         **vars(head),

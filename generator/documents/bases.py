@@ -13,7 +13,7 @@ _LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
 
 
 def legal_bases(paper: Paper, *, proposal: bool = False) -> tuple[str, ...]:
-    """Return the bases of a paper, each ending `;`, the last `.`; with `proposal` a line `Theo đề nghị của ...` must be last."""
+    """Return the bases of a paper, each ending `;`, the last `.`; `proposal` asks for `Theo đề nghị của ...`."""
     cited = [
         (f"legal_bases[{index}]", basis)
         for index, basis in enumerate(paper.year.legal_bases)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from bloc.model import Block
+from bloc.model import Prose
 
 from .paper import Paper
 
@@ -32,17 +32,15 @@ Section = Callable[[Paper], Iterable[Line]]
 """A part of the body that comes from the data; a paragraph of prose that is only `{{ its_name }}` calls it."""
 
 
-def lines(
-    paper: Paper, blocks: Iterable[Block], file: str, sections: Mapping[str, Section] | None = None
-) -> list[Line]:
-    """Return the blocks as lines to print: references filled, data sections in place, titles in capitals."""
+def lines(paper: Paper, prose: Prose, sections: Mapping[str, Section] | None = None) -> list[Line]:
+    """Return a text as lines to print: references filled, data sections in place, titles in capitals."""
     found: list[Line] = []
-    for block in blocks:
+    for block in prose.blocks:
         slot = _SLOT.fullmatch(block.text.strip())
         if slot and sections and slot.group(1) in sections:
             found += sections[slot.group(1)](paper)
             continue
-        text = paper.references.fill(block.text, f"{file}, dòng {block.line}")
+        text = paper.references.fill(block.text, f"{prose.file}, dòng {block.line}")
         found.append(Line(block.kind, text.upper() if block.kind in _CAPITALS else text, block.number))
     return found
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bloc.model import Meeting, Unit
 from bloc.text import roman
 
+from ..lines import wrap
 from .bases import legal_bases
 from .body import Line
 from .letterhead import letterhead, place_and_date
@@ -21,6 +22,7 @@ NEEDS = (
     "nội dung và chỉ tiêu giao ước (covenant.groups)",
     "hội nghị ký kết giao ước: ngày, người dự ký thay từng đơn vị (meetings)",
 )
+_GRID = 9072  # width of the templates' signature grid in twips
 
 
 @dataclass(frozen=True)
@@ -43,20 +45,24 @@ def context(paper: Paper) -> dict[str, object]:
     if not covenant.target_count:
         counts = paper.gaps.note("covenant.groups", "số nội dung và chỉ tiêu")
     columns = 3 if len(year.members) > 6 else 2
-    witness = f"Giao ước được ký kết trước sự chứng kiến của {covenant.witness}." if covenant.witness else ""
+    witness = f"Giao ước được ký kết trước sự chứng kiến của {_lower(covenant.witness)}." if covenant.witness else ""
     return {
         **vars(head),
         "can_cu": can_cu,
         "mo_dau": f"Các đơn vị thành viên {paper.bloc_name} thống nhất ký kết Giao ước thi đua năm "
         f"{year.emulation_year} với {counts} sau đây:",
         "noi_dung": pledge,
-        "cam_ket": "Các đơn vị cam kết tổ chức thực hiện đầy đủ các nội dung, chỉ tiêu của Giao ước này, phối hợp, giúp đỡ "
-        "nhau trong quá trình thực hiện; kết quả là cơ sở để chấm điểm, bình xét thi đua cuối năm.",
+        "cam_ket": "Các đơn vị cam kết tổ chức thực hiện đầy đủ các nội dung, chỉ tiêu của Giao ước này, phối hợp, "
+        "giúp đỡ nhau trong quá trình thực hiện; kết quả là cơ sở để chấm điểm, bình xét thi đua cuối năm.",
         "chung_kien": witness,
         "ngay_ky": place_and_date(paper, _date(paper, meeting)),
         "so_cot": columns,
         "chu_ky": _grid(_signatories(paper, meeting), columns),
     }
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def _targets(paper: Paper) -> tuple[Line, ...]:
@@ -93,7 +99,7 @@ def _signatories(paper: Paper, meeting: Meeting | None) -> list[Signatory]:
 
 
 def _signatory(paper: Paper, unit: Unit, meeting: Meeting | None) -> Signatory:
-    """Return who signs for a unit: who came to the meeting, a deputy for the head; where nobody came, the head later."""
+    """Return who signs for a unit: who came to the meeting, a deputy for the head; if nobody came, the head later."""
     came = meeting.attendance_of(unit.id) if meeting else None
     person = came.person if came and came.present and came.signs else None
     if person is None:
@@ -110,5 +116,13 @@ def _signatory(paper: Paper, unit: Unit, meeting: Meeting | None) -> Signatory:
 
 
 def _grid(cells: list[Signatory], columns: int) -> tuple[tuple[Signatory, ...], ...]:
+    """Return rows of cells whose names stand at one height: shorter heads get empty lines."""
+    width = _GRID / columns - 170
     cells = cells + [Signatory()] * (-len(cells) % columns)
-    return tuple(tuple(cells[start : start + columns]) for start in range(0, len(cells), columns))
+    rows = []
+    for start in range(0, len(cells), columns):
+        row = cells[start : start + columns]
+        heights = [sum(len(wrap(text, 13, width, bold=True)) for text in (c.don_vi, *c.chuc_vu)) for c in row]
+        pads = [("",) * (max(heights) - height) for height in heights]
+        rows.append(tuple(replace(c, chuc_vu=c.chuc_vu + pad) for c, pad in zip(row, pads, strict=True)))
+    return tuple(rows)

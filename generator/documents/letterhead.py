@@ -1,4 +1,4 @@
-"""The head of a paper: who issues it, number, place and date, title; modes A and B (Decree 30/2020, annex I part II)."""
+"""The head of a paper: who issues it, number, place and date, title; modes A and B (Decree 30/2020, annex I)."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ __all__ = ["Letterhead", "letterhead", "place_and_date"]
 
 # Inner widths in twips of the templates' head columns and of the text.
 _LEFT, _RIGHT, _TEXT = 3936 - 170, 5846 - 170, 9071
+_SUBJECT = _TEXT - 2 * 567
 _SHARE = 0.4  # between 1/3 and 1/2 of the text above it (D30-22, D30-52)
 _MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _BLANK = "\N{NO-BREAK SPACE}" * 6
@@ -51,7 +52,7 @@ def letterhead(paper: Paper, title: str, subject: str, *, numbered: bool = True)
         du_thao=f"DỰ THẢO LẦN {paper.data.draft_no}" if paper.draft else "",
         ten_loai=title,
         trich_yeu=subject,
-        ke_trich_yeu=ruled_line(_SHARE * longest_line(subject, 14, _TEXT, bold=True), _TEXT),
+        ke_trich_yeu=ruled_line(_SHARE * longest_line(subject, 14, _SUBJECT, bold=True), _TEXT),
         ten_van_ban=f"{title.capitalize()} {subject[:1].lower()}{subject[1:]}",
     )
 
@@ -85,7 +86,7 @@ def _abbreviation(paper: Paper) -> str:
 
 
 def place_and_date(paper: Paper, day: dt.date | None) -> str:
-    """Return the place and date line; a draft leaves the day blank, and the month too where no date is planned (D30-44)."""
+    """Return place and date; a draft leaves the day blank, and the month too where no date is planned (D30-44)."""
     place = paper.year.issuing.place or (paper.province.place_name() if paper.province else None)
     place = paper.gaps.text(place, "bloc.province", "tỉnh, thành phố của khối")
     if paper.draft:

@@ -41,8 +41,8 @@ class Paper:
 
     @property
     def mode(self) -> str:
-        """A: the bloc's letterhead; B: the lead department's."""
-        return self.year.mode(self.id)
+        """A: the bloc's letterhead; B: the lead department's. Papers without a number are the bloc's own."""
+        return self.data.mode or ("A" if self.code is None else self.year.issuing.mode)
 
     @property
     def date(self) -> dt.date | None:

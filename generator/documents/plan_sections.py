@@ -1,4 +1,4 @@
-"""Parts of the year plan that come from the data: aims, theme, movements, targets, scoring, timetable, money, deadlines."""
+"""Parts of the year plan that come from the data: aims, theme, movements, targets, scoring, timetable, money."""
 
 from __future__ import annotations
 
@@ -123,14 +123,9 @@ def money(paper: Paper) -> Iterator[Line]:
 
 def deadlines(paper: Paper) -> Iterator[Line]:
     """Return what the units send, and by when."""
-    texts = [
-        f"{deadline.task.rstrip('.;')}: trước ngày {short_date(deadline.due)}" for deadline in _all_deadlines(paper)
-    ]
+    due = paper.year.plan.report_deadlines or paper.year.regulation.deadlines
+    texts = [f"{deadline.task.rstrip('.;')}: trước ngày {short_date(deadline.due)}" for deadline in due]
     return _listed(tuple(texts), paper, "plan.report_deadlines", "thời hạn gửi báo cáo")
-
-
-def _all_deadlines(paper: Paper) -> tuple:  # type: ignore[type-arg]
-    return paper.year.plan.report_deadlines or paper.year.regulation.deadlines
 
 
 PLAN_SECTIONS: dict[str, Section] = {

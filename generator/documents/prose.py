@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from bloc.model import Block
-from bloc.text import roman
+from functools import cache
+from importlib.resources import files
+
+from bloc.model import Prose
+from bloc.prose import parse_prose
 
 from .body import Line, Section, lines
 from .paper import Paper
@@ -11,34 +14,20 @@ from .paper import Paper
 __all__ = ["outline", "prose"]
 
 
-def outline(*paragraphs: tuple[str, str]) -> tuple[Block, ...]:
-    """Return blocks of (kind, text), numbered: muc I, II ..., khoan 1, 2 ... within each."""
-    blocks, section, clause = [], 0, 0
-    for kind, text in paragraphs:
-        number = ""
-        if kind == "muc":
-            section, clause = section + 1, 0
-            number = roman(section)
-        elif kind.startswith("khoan"):
-            clause += 1
-            number = str(clause)
-        blocks.append(Block.model_validate({"kind": kind, "number": number, "text": text, "line": 1}))
-    return tuple(blocks)
+@cache
+def outline(name: str) -> Prose:
+    """Return the outline of generator/data/<name>.md, written as a text of `noi-dung/` is."""
+    return parse_prose(files("generator").joinpath(f"data/{name}.md").read_bytes(), f"{name}.md", name)
 
 
-def prose(
-    paper: Paper,
-    key: str,
-    sections: dict[str, Section],
-    instead: tuple[Block, ...] = (),
-    *,
-    required: bool = False,
-) -> list[Line]:
-    """Return the lines of `noi-dung/<key>.md`, or of the outline where there is no such text; noted as missing if required."""
-    text = paper.year.prose.get(key)
+def prose(paper: Paper, name: str, sections: dict[str, Section] | None = None, *, required: bool = True) -> list[Line]:
+    """Return the lines of `noi-dung/<name>.md`.
+
+    Without such a text it is noted as missing, if required; the outline stands where there are data sections.
+    """
+    text = paper.year.prose.get(name)
     if text is not None:
-        return lines(paper, text.blocks, text.file, sections)
-    found: list[Line] = []
-    if required:
-        found.append(Line("doan", paper.gaps.note(f"noi-dung/{key}.md", f"nội dung văn bản (tệp noi-dung/{key}.md)")))
-    return found + lines(paper, instead, "", sections)
+        return lines(paper, text, sections)
+    file = f"noi-dung/{name}.md"
+    found = [Line("doan", paper.gaps.note(file, f"nội dung văn bản (tệp {file})"))] if required else []
+    return found + (lines(paper, outline(name), sections) if sections else [])

@@ -47,5 +47,5 @@ def regulation_name(paper: Paper) -> str:
 
 def regulation_body(paper: Paper) -> tuple[tuple[Line, ...], str]:
     """Return the regulation's chapters and articles, and its last paragraph with the end mark."""
-    body = prose(paper, "quy-che", {}, required=True)
+    body = prose(paper, "quy-che")
     return finish(body, "")

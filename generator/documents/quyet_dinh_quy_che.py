@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bloc.text import long_date, two_digits
+from bloc.text import long_date
 
 from .bases import legal_bases
 from .letterhead import letterhead
@@ -22,7 +22,7 @@ _BLANK = "\N{NO-BREAK SPACE}" * 6
 
 
 def context(paper: Paper) -> dict[str, object]:
-    """Return what the template `quyet-dinh-quy-che` prints; names that begin with `qc_` belong to the attached Quy chế."""
+    """Return what the template `quyet-dinh-quy-che` prints; names with `qc_` belong to the attached Quy chế."""
     name = regulation_name(paper)
     head = letterhead(paper, "QUYẾT ĐỊNH", f"Ban hành {name}")
     can_cu = legal_bases(paper, proposal=True)

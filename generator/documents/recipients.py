@@ -8,9 +8,9 @@ __all__ = ["addressees", "recipients"]
 
 
 def recipients(paper: Paper, first: str | None = None) -> tuple[str, ...]:
-    """Return the lines of Nơi nhận, each `- ...;`, the last `- Lưu: VT, <drafting unit>.`
+    """Return the lines of Nơi nhận, the last `- Lưu: VT, <drafting unit>.`
 
-    `first` is the line that refers to the paper itself, as Như Điều 3. Without recipients in the data the usual ones stand.
+    `first` refers to the paper itself, as Như Điều 3. Without recipients in the data the usual ones stand.
     """
     named = [_bare(name) for name in paper.data.recipients] or _usual(paper, first)
     filed = next((name for name in named if name.startswith("Lưu")), None)
@@ -23,9 +23,9 @@ def recipients(paper: Paper, first: str | None = None) -> tuple[str, ...]:
 
 
 def _usual(paper: Paper, first: str | None) -> list[str]:
+    """Return the Council and its office unless the paper addresses them, and the members unless `first` means them."""
     level = paper.year.ubnd(paper.data.date).removeprefix("UBND ")
-    council = [f"Hội đồng TĐKT {level}", "Sở Nội vụ"]
-    council = [name for name in council if not any(name in addressee for addressee in paper.data.addressees)]
+    council = [] if paper.data.addressees else [f"Hội đồng TĐKT {level}", "Sở Nội vụ"]
     return council if first else [*council, f"Các đơn vị thành viên {paper.group}"]
 
 

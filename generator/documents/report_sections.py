@@ -1,4 +1,4 @@
-"""Parts of the year-end report that come from the data: members, covenant, scores, places, proposals, awards, successors."""
+"""Parts of the year-end report that come from the data: members, covenant, scores, places, proposals, successors."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ def signature(paper: Paper) -> Signature:
 
 
 def authority(paper: Paper) -> str:
-    """Return who has the power to decide, in capitals: GIÁM ĐỐC SỞ XÂY DỰNG, or the bloc's leader in mode A (D30-63)."""
+    """Return who decides, in capitals: GIÁM ĐỐC SỞ XÂY DỰNG, or the bloc's leader in mode A (D30-63)."""
     if paper.mode == "A":
         return f"{paper.leader_title} {paper.year.bloc.name}".upper()
     return f"{head_of(paper.unit, paper.gaps)[0]} {paper.unit_name}".upper()

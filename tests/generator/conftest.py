@@ -89,7 +89,10 @@ def facts() -> dict[str, Any]:
                 "name": name,
                 "abbreviation": short,
                 "drafting_unit": "VP",
-                "head": {"name": f"Nguyễn Văn {person}", "post": "Trưởng ban" if unit.startswith("bql") else "Giám đốc"},
+                "head": {
+                    "name": f"Nguyễn Văn {person}",
+                    "post": "Trưởng ban" if unit.startswith("bql") else "Giám đốc",
+                },
             }
             for (unit, name, short), person in zip(UNITS, people, strict=True)
         ],
@@ -180,7 +183,10 @@ def facts() -> dict[str, Any]:
 
 def sample(**changes: Any) -> BlocYear:
     """Return the sample bloc-year with some facts changed; numbers of points may be typed with a comma."""
-    texts = {"quy-che": prose("quy-che", "dieu", REGULATION), "bao-cao-tong-ket": prose("bao-cao-tong-ket", "muc", REPORT)}
+    texts = {
+        "quy-che": prose("quy-che", "dieu", REGULATION),
+        "bao-cao-tong-ket": prose("bao-cao-tong-ket", "muc", REPORT),
+    }
     return BlocYear.model_validate({**facts(), "prose": texts, **changes})
 
 
