@@ -58,7 +58,9 @@ def pending(limit: int = _CHUNK) -> list[Pending]:
 
 def done(numbers: Iterable[int]) -> None:
     """Take confirmed changes off the queue; a later change of the same article has another number and stays."""
-    Change.objects.filter(pk__in=list(numbers)).delete()
+    every = list(numbers)
+    for start in range(0, len(every), _CHUNK):  # databases limit the length of a query
+        Change.objects.filter(pk__in=every[start : start + _CHUNK]).delete()
 
 
 def _record(article: Article) -> ArticleRecord:

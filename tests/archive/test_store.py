@@ -169,6 +169,16 @@ def test_a_change_during_indexing_stays_in_the_queue() -> None:
     assert [change.article_id for change in pending()] == [article]
 
 
+def test_a_long_queue_is_confirmed_whole() -> None:
+    from archive.models import Change
+    from archive.records import done, pending
+
+    Change.objects.bulk_create(Change(article_id=str(number)) for number in range(1203))
+    assert len(pending()) == 500
+    done(change.number for change in pending(limit=1202))
+    assert [change.article_id for change in pending()] == ["1202"]
+
+
 def test_nothing_is_queued_when_the_transaction_fails(home: Path) -> None:
     from archive.models import Article, Change, Original
 
