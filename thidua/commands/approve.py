@@ -39,4 +39,4 @@ def approve(
             f"{approval.by} approved it at {when}, content {approval.content_hash[:12]}.",
         )
     )
-    say(tr(f"Đăng bài: thidua publish {folder} {meeting}", f"Post it with: thidua publish {folder} {meeting}"))
+    say(tr(f'Đăng bài: thidua publish "{folder}" {meeting}', f'Post it with: thidua publish "{folder}" {meeting}'))

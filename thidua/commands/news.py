@@ -48,7 +48,7 @@ def news(
     say(written.article.title)
     say(
         tr(
-            f"Sửa bài nếu cần, rồi duyệt: thidua approve {folder} {meeting} --by 'HỌ TÊN'",
-            f"Edit it if needed, then: thidua approve {folder} {meeting} --by 'NAME'",
+            f'Sửa bài nếu cần, rồi duyệt: thidua approve "{folder}" {meeting} --by "HỌ TÊN"',
+            f'Edit it if needed, then: thidua approve "{folder}" {meeting} --by "NAME"',
         )
     )

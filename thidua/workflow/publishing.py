@@ -95,8 +95,8 @@ def approve(folder: Path, meeting: str, by: str) -> Approval:
     if not by:
         raise StoryError(
             tr(
-                "Thiếu tên người duyệt. Ghi: --by 'Nguyễn Văn A'",
-                "The approver's name is missing. Write: --by 'Nguyễn Văn A'",
+                'Thiếu tên người duyệt. Ghi: --by "Nguyễn Văn A"',
+                'The approver\'s name is missing. Write: --by "Nguyễn Văn A"',
             )
         )
     desk = _desk(folder, meeting)
@@ -120,7 +120,7 @@ def publish(folder: Path, meeting: str, *, portal: str | None = None, if_changed
     desk = _desk(folder, meeting)
     article = read_story(desk.story, desk.generated)
     record = read_record(desk.record)
-    pictures = picture_hashes(article, desk.folder)
+    pictures = picture_hashes(article, desk.folder) if record.approvals else {}
     if record.approval_of(article.content_hash(), pictures) is None:
         raise NotApprovedError(_why_not(desk, article, pictures, record))
     address = portal or f"folder:{desk.folder / FOLDER / _PACKAGES}"
@@ -147,11 +147,11 @@ def _keep(story: Path, data: bytes) -> Path:
 
 
 def _why_not(desk: _Desk, article: Article, pictures: dict[str, str], record: StoryRecord) -> str:
-    command = f"thidua approve {desk.folder} {desk.meeting} --by "
+    command = f'thidua approve "{desk.folder}" {desk.meeting} --by "{tr("HỌ TÊN", "NAME")}"'
     if not record.approvals:
         return tr(
-            f"Bài {desk.story} chưa được duyệt nên chưa đăng. Người có thẩm quyền duyệt bằng lệnh: {command}'HỌ TÊN'",
-            f"The story {desk.story} is not approved and is not posted. Approve it with: {command}'NAME'",
+            f"Bài {desk.story} chưa được duyệt nên chưa đăng. Người có thẩm quyền duyệt bằng lệnh: {command}",
+            f"The story {desk.story} is not approved and is not posted. Approve it with: {command}",
         )
     last = record.approvals[-1]
     when = last.when.strftime("%H:%M %d/%m/%Y")
@@ -161,9 +161,9 @@ def _why_not(desk: _Desk, article: Article, pictures: dict[str, str], record: St
         what = tr("Ảnh ", "The picture ") + ", ".join(sorted(changed))
     return tr(
         f"{what} đã thay đổi sau khi {last.by} duyệt lúc {when}, bài trở lại bản nháp. "
-        f"Xem lại {desk.story} rồi duyệt lại bằng lệnh: {command}'HỌ TÊN'",
+        f"Xem lại {desk.story} rồi duyệt lại bằng lệnh: {command}",
         f"{what} changed after {last.by} approved it at {when}, so it is a draft again. "
-        f"Look at {desk.story} and approve it with: {command}'NAME'",
+        f"Look at {desk.story} and approve it with: {command}",
     )
 
 

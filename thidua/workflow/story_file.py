@@ -88,8 +88,8 @@ def _parts(path: Path) -> tuple[_Head, str]:
     except FileNotFoundError as error:
         raise StoryError(
             tr(
-                f"Chưa có bài {path}. Tạo bài bằng lệnh: thidua news {path.parent.parent} {path.stem}",
-                f"There is no story {path}. Make it with: thidua news {path.parent.parent} {path.stem}",
+                f'Chưa có bài {path}. Tạo bài bằng lệnh: thidua news "{path.parent.parent}" {path.stem}',
+                f'There is no story {path}. Make it with: thidua news "{path.parent.parent}" {path.stem}',
             )
         ) from error
     except UnicodeDecodeError as error:
