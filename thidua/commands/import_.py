@@ -60,11 +60,12 @@ def _with_progress(reports: Iterable[FileReport], total: int) -> Iterator[FileRe
         yield from reports
         return
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import Progress
 
-    # Lines of the result go above the bar when both are on the terminal.
-    console = Console(stderr=True)
-    yield from track(reports, tr("Nhập tin bài", "Importing"), total=total, console=console, transient=True)
+    # Lines of the result go above the bar when they are on the terminal too, and to their file when they are not.
+    bar = Progress(console=Console(stderr=True), transient=True, redirect_stdout=sys.stdout.isatty())
+    with bar:
+        yield from bar.track(reports, total, description=tr("Nhập tin bài", "Importing"))
 
 
 def _print(report: FileReport) -> None:
