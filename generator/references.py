@@ -13,10 +13,13 @@ import datetime as dt
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 import jinja2
 from jinja2 import nodes
+from jinja2.environment import TemplateExpression
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel
 
@@ -61,8 +64,7 @@ class References:
 
     def __init__(self, year: BlocYear, gaps: Gaps) -> None:
         self._gaps = gaps
-        self._environment = _Environment(year)
-        self._context = _Names(year)
+        self._names = _names(year)
 
     def fill(self, text: str, place: str) -> str:
         """Return the text with its references replaced; what is missing is noted with the place and marked."""
@@ -71,11 +73,10 @@ class References:
         return _REFERENCE.sub(lambda match: self._value(match.group(1).strip(), place), text)
 
     def _value(self, expression: str, place: str) -> str:
-        path = expression.split("|")[0].strip()
+        path = expression
         try:
-            self._environment.check(expression)
-            value = self._environment.compile_expression(expression, undefined_to_none=False)(**self._context)
-            return _printed(value)
+            compiled, path = _compiled(expression)
+            return _printed(compiled(self._names))
         except (jinja2.TemplateError, TypeError, ValueError, KeyError, ArithmeticError):
             return self._gaps.note(path, f"dữ liệu cho {{{{ {expression} }}}} ({place})")
 
@@ -90,30 +91,40 @@ def _printed(value: Any) -> str:
     return str(value)
 
 
-class _Names(Mapping[str, Any]):
-    """The fields of the year and the derived names; empty ones are not there."""
+def _names(year: BlocYear) -> dict[str, Any]:
+    """Return the fields of the year and the derived names; empty ones are not there."""
+    names = {name: getattr(year, name) for name in YearData.model_fields}
+    names |= {name: derive(year) for name, derive in DERIVED.items()}
+    return {name: value for name, value in names.items() if value is not None}
 
-    def __init__(self, year: BlocYear) -> None:
-        self._year = year
 
-    def __getitem__(self, name: str) -> Any:
-        value = DERIVED[name](self._year) if name in DERIVED else getattr(self._year, name)
-        if value is None:
-            raise KeyError(name)
-        return value
+@lru_cache(maxsize=2048)
+def _compiled(expression: str) -> tuple[TemplateExpression, str]:
+    """Return an expression ready to evaluate, and the path of the first field it names.
 
-    def __iter__(self) -> Any:
-        names = [*YearData.model_fields, *DERIVED]
-        return (name for name in names if name in self)
+    Raises TemplateSyntaxError where it does more than look up, add, join and choose.
+    """
+    tree = _ENVIRONMENT.parse(f"{{{{{expression}}}}}")
+    for node in tree.find_all(nodes.Node):
+        if not isinstance(node, _ALLOWED):
+            raise jinja2.TemplateSyntaxError(type(node).__name__, node.lineno)
+    field = next(tree.find_all((nodes.Getattr, nodes.Getitem, nodes.Name)), None)
+    path = _path(field) if field else expression
+    return _ENVIRONMENT.compile_expression(expression, undefined_to_none=False), path
 
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
+
+def _path(node: nodes.Node) -> str:
+    if isinstance(node, nodes.Getattr):
+        return f"{_path(node.node)}.{node.attr}"
+    if isinstance(node, nodes.Getitem):
+        return f"{_path(node.node)}[{getattr(node.arg, 'value', '')}]"
+    return str(getattr(node, "name", ""))
 
 
 class _Environment(ImmutableSandboxedEnvironment):
     """Reaches fields of the data and nothing else: no methods, no attributes of strings or dates, no calls."""
 
-    def __init__(self, year: BlocYear) -> None:
+    def __init__(self) -> None:
         super().__init__(undefined=jinja2.StrictUndefined, loader=None)
         self.globals.clear()
         self.tests.clear()
@@ -123,19 +134,12 @@ class _Environment(ImmutableSandboxedEnvironment):
             "so": decimal_comma,
             "hai_so": two_digits,
             "phan_so": fraction_in_words,
-            "don_vi": lambda value: _unit_names(year, value),
+            "don_vi": _unit_names,
             "danh_sach": lambda values: "; ".join(_printed(value) for value in values),
             "thoi_han": lambda deadlines: "; ".join(_yearly(deadline) for deadline in deadlines),
             "hoa": lambda text: _printed(text).upper(),
             "thuong": lambda text: _printed(text)[:1].lower() + _printed(text)[1:],
         }
-
-    def check(self, expression: str) -> None:
-        """Raise TemplateSyntaxError where the expression does more than look up, add, join and choose."""
-        tree = self.parse(f"{{{{{expression}}}}}")
-        for node in tree.find_all(nodes.Node):
-            if not isinstance(node, _ALLOWED):
-                raise jinja2.TemplateSyntaxError(type(node).__name__, node.lineno)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return the field of a model or the item of a mapping; undefined for anything else, and for what is empty."""
@@ -162,7 +166,10 @@ def _yearly(deadline: Deadline) -> str:
     return f"{deadline.task[:1].lower()}{deadline.task[1:]} trước ngày {day}"
 
 
-def _unit_names(year: BlocYear, value: Any) -> str:
-    if isinstance(value, tuple | list):
-        return "; ".join(_unit_names(year, item) for item in value)
-    return year.unit(value).name
+@jinja2.pass_context
+def _unit_names(context: Context, value: Any) -> str:
+    names = {unit.id: unit.name for unit in context.resolve("members")}
+    return "; ".join(names[unit] for unit in ([value] if isinstance(value, str) else value))
+
+
+_ENVIRONMENT = _Environment()

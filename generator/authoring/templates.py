@@ -83,6 +83,13 @@ def covenant() -> bytes:
     )
 
 
+def launch() -> bytes:
+    """Return the template of the Phát động: a speech, without recipients."""
+    body = blocks(*_SECTIONS)
+    date = paragraph("NgayKy", "{{ ngay_ky }}")
+    return docx(letterhead(numbered=False) + title() + body + date + signature(recipients=False))
+
+
 def report() -> bytes:
     """Return the template of the Báo cáo tổng kết."""
     tables = {"bang_giao_uoc": COVENANT, "bang_diem": SCORES, "bang_de_nghi": AWARDS}
@@ -132,6 +139,7 @@ TEMPLATES: dict[str, Callable[[], bytes]] = {
     "ke-hoach": plan,
     "quyet-dinh-quy-che": decision,
     "quy-che": regulation,
+    "phat-dong": launch,
     "giao-uoc": covenant,
     "bao-cao-tong-ket": report,
 }

@@ -9,7 +9,7 @@ from bloc.language import tr
 from bloc.model import DOCUMENTS as KINDS
 
 from ..errors import UnknownDocumentError
-from . import bao_cao_tong_ket, giao_uoc, ke_hoach, quy_che, quyet_dinh_quy_che
+from . import bao_cao_tong_ket, giao_uoc, ke_hoach, phat_dong, quy_che, quyet_dinh_quy_che
 from .paper import Paper
 
 __all__ = ["DOCUMENTS", "Document", "Paper", "find"]
@@ -39,6 +39,7 @@ DOCUMENTS: tuple[Document, ...] = tuple(
         ("ke-hoach", ke_hoach),
         ("quyet-dinh-quy-che", quyet_dinh_quy_che),
         ("quy-che", quy_che),
+        ("phat-dong", phat_dong),
         ("giao-uoc", giao_uoc),
         ("bao-cao-tong-ket", bao_cao_tong_ket),
     )
