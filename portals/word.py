@@ -96,6 +96,7 @@ def _paragraph(document: WordDocument, block: TextBlock) -> Paragraph:
         return paragraph
     paragraph = document.add_paragraph()
     paragraph.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY
+    paragraph.paragraph_format.keep_with_next = block.text.endswith(":") or None  # the list it announces
     return paragraph
 
 

@@ -10,11 +10,27 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .archiving import import_paths, results
+    from .facts import meeting_facts
+    from .publishing import approve, publish, write_news
     from .searching import rebuild_index, search, update_index
 
-__all__ = ["import_paths", "rebuild_index", "results", "search", "update_index"]
+__all__ = [
+    "approve",
+    "import_paths",
+    "meeting_facts",
+    "publish",
+    "rebuild_index",
+    "results",
+    "search",
+    "update_index",
+    "write_news",
+]
 
 _HOMES = {
+    "approve": "publishing",
+    "meeting_facts": "facts",
+    "publish": "publishing",
+    "write_news": "publishing",
     "import_paths": "archiving",
     "results": "archiving",
     "rebuild_index": "searching",
