@@ -13,7 +13,7 @@ from typing import Literal, get_args
 
 from bloc.text import nfc
 
-from .syllables import vietnamese_share
+from .syllables import accented_words, vietnamese_share
 
 __all__ = ["ENCODINGS", "LEGACY", "Decoded", "Encoding", "decode", "suspect"]
 
@@ -23,6 +23,7 @@ LEGACY = ENCODINGS[3:]
 _GOOD = 0.8  # share of well-formed syllables in a text that is Vietnamese and rightly decoded; real ones are over 0.93
 _POOR = 0.5  # below: not Vietnamese, or wrongly decoded
 _DAMAGE = 200  # at most one unreadable character in so many
+_LOOK = 300_000  # characters; a text does not change its encoding half-way
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 
 
@@ -54,8 +55,8 @@ def decode(data: bytes, named: str | None = None) -> Decoded | None:
 
 def suspect(data: bytes) -> str | None:
     """Return the old encoding that the bytes most likely are in, for a hint to the user; None when none fits."""
-    raw = _surface(data)
-    rated = [(_share(_from_legacy(raw, name)) or 0.0, name) for name in LEGACY]
+    sample = " ".join(accented_words(_visible(_surface(data))))
+    rated = [(vietnamese_share(_from_legacy(sample, name)) or 0.0, name) for name in LEGACY]
     best, name = max(rated, key=lambda pair: pair[0])
     return name if best >= _GOOD else None
 
@@ -131,4 +132,9 @@ def _from_legacy(text: str, name: str) -> str:
 
 def _share(text: str) -> float | None:
     """Return how much the visible text reads like Vietnamese."""
-    return vietnamese_share(html.unescape(_TAG.sub(" ", text)))
+    return vietnamese_share(_visible(text))
+
+
+def _visible(text: str) -> str:
+    """Return the beginning of the text without tags and entities."""
+    return html.unescape(_TAG.sub(" ", text[:_LOOK]))

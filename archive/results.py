@@ -53,7 +53,9 @@ def results(province: str | None = None, year: int | None = None, bloc: str | No
     rows = articles.iterator(chunk_size=_CHUNK)
     entries = _entries(article for article in rows if wanted in f" {article.bloc_key} ")
     found = [_result(when, entry) for (_, when), entry in entries.items() if year is None or when == year]
-    return sorted(found, key=lambda one: (key(one.province or "~"), bloc_key(one.bloc or ""), one.year))
+    return sorted(
+        found, key=lambda one: (one.province is None, key(one.province or ""), bloc_key(one.bloc or ""), one.year)
+    )
 
 
 def _province_name(text: str) -> str:

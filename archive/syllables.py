@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache
 from itertools import islice
 
-__all__ = ["vietnamese_share"]
+__all__ = ["accented_words", "vietnamese_share"]
 
 _SAMPLE = 300  # accented words; more change the share very little
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -27,13 +27,16 @@ _WORD = re.compile(r"[A-Za-z\x80-\U0010ffff]+")
 _BETWEEN = dict.fromkeys((0xA0, 0x3000, 0xFEFF, *range(0x2000, 0x2070), *range(0x25A0, 0x2600)), " ")
 
 
+def accented_words(text: str) -> list[str]:
+    """Return the first words with letters or signs outside ASCII, enough of them to judge the text by."""
+    found = (match.group() for match in _WORD.finditer(text.translate(_BETWEEN)))
+    return list(islice((word for word in found if not word.isascii()), _SAMPLE))
+
+
 def vietnamese_share(text: str) -> float | None:
     """Return the share from 0 to 1; None when fewer than three words carry accents, too few to tell."""
-    found = (match.group() for match in _WORD.finditer(text.translate(_BETWEEN)))
-    words = list(islice((word for word in found if not word.isascii()), _SAMPLE))
-    if len(words) < 3:
-        return None
-    return sum(map(_is_syllable, words)) / len(words)
+    words = accented_words(text)
+    return sum(map(_is_syllable, words)) / len(words) if len(words) >= 3 else None
 
 
 @lru_cache(maxsize=32768)
