@@ -49,7 +49,8 @@ def results(province: str | None = None, year: int | None = None, bloc: str | No
         articles = articles.filter(Q(province=name) | Q(province_now=name))
     if year is not None:
         articles = articles.filter(Q(year__in=(year, year - 1)) | Q(awards__year=year)).distinct()
-    wanted = f" {bloc_key(bloc)} " if bloc is not None else ""
+    part = bloc_key(bloc or "")
+    wanted = f" {part} " if part else ""  # "khối thi đua" alone is every bloc
     rows = articles.iterator(chunk_size=_CHUNK)
     entries = _entries(article for article in rows if wanted in f" {article.bloc_key} ")
     found = [_result(when, entry) for (_, when), entry in entries.items() if year is None or when == year]

@@ -149,6 +149,7 @@ def test_year_and_bloc_filters() -> None:
     assert [one.leader for one in results(bloc="doanh nghiep")] == ["Công ty B"]
     assert [one.year for one in results(bloc="ngành kinh tế")] == [2020, 2021]
     assert results(bloc="nghiệp kinh") == []
+    assert results(bloc="khối thi đua") == results()
     assert results(year=1999) == []
 
 
