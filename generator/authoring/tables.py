@@ -28,11 +28,11 @@ def _command(widths: Sequence[int], code: str) -> str:
 MILESTONES = _looped(
     (
         (624, "STT", "{{ h.stt }}", "BangSo"),
-        (2835, "Nội dung công việc", "{{ h.noi_dung }}", "BangChu"),
-        (1474, "Đơn vị chủ trì", "{{ h.chu_tri }}", "BangChu"),
-        (1588, "Đơn vị phối hợp", "{{ h.phoi_hop }}", "BangChu"),
-        (1191, "Thời gian", "{{ h.thoi_gian }}", "BangSo"),
-        (1359, "Ghi chú", "{{ h.ghi_chu }}", "BangChu"),
+        (2551, "Nội dung công việc", "{{ h.noi_dung }}", "BangChu"),
+        (1361, "Đơn vị chủ trì", "{{ h.chu_tri }}", "BangChu"),
+        (1474, "Đơn vị phối hợp", "{{ h.phoi_hop }}", "BangChu"),
+        (1134, "Thời gian", "{{ h.thoi_gian }}", "BangSo"),
+        (1927, "Ghi chú", "{{ h.ghi_chu }}", "BangChu"),
     )
 )
 

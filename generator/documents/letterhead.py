@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from bloc.text import long_date, two_digits
 
-from ..lines import longest_line, ruled_line, text_width
+from ..lines import balanced, longest_line, ruled_line, text_width
 from ..values import Paragraphs
 from .paper import Paper
 
-__all__ = ["Letterhead", "letterhead", "place_and_date"]
+__all__ = ["Letterhead", "balanced_subject", "letterhead", "place_and_date"]
 
 # Inner widths in twips of the templates' head columns and of the text.
 _LEFT, _RIGHT, _TEXT = 3936 - 170, 5846 - 170, 9071
@@ -41,7 +41,8 @@ class Letterhead:
 def letterhead(paper: Paper, title: str, subject: str, *, numbered: bool = True) -> Letterhead:
     """Return the head of a paper; the document's own `subject` replaces the usual one."""
     subject = paper.data.subject or subject
-    issuer = _issuer(paper)
+    shown = balanced_subject(subject)
+    issuer = balanced(_issuer(paper), 13, _LEFT, capitals=True)
     return Letterhead(
         co_quan_chu_quan=_parent(paper),
         co_quan_ban_hanh=issuer,
@@ -51,14 +52,19 @@ def letterhead(paper: Paper, title: str, subject: str, *, numbered: bool = True)
         dia_danh_ngay=place_and_date(paper, paper.data.date) if numbered else "",
         du_thao=f"DỰ THẢO LẦN {paper.data.draft_no}" if paper.draft else "",
         ten_loai=title,
-        trich_yeu=subject,
-        ke_trich_yeu=ruled_line(_SHARE * longest_line(subject, 14, _SUBJECT, bold=True), _TEXT),
+        trich_yeu=shown,
+        ke_trich_yeu=ruled_line(_SHARE * longest_line(shown, 14, _SUBJECT, bold=True), _TEXT),
         ten_van_ban=f"{title.capitalize()} {subject[:1].lower()}{subject[1:]}",
     )
 
 
+def balanced_subject(subject: str) -> str:
+    """Return a subject that does not leave its last word alone on a line."""
+    return balanced(subject, 14, _SUBJECT)
+
+
 def _issuer(paper: Paper) -> str:
-    return (paper.year.bloc.name if paper.mode == "A" else paper.unit_name).upper()
+    return paper.year.bloc.name if paper.mode == "A" else paper.unit_name
 
 
 def _parent(paper: Paper) -> str:

@@ -105,14 +105,18 @@ def timetable(paper: Paper) -> Iterator[Line]:
         rows.append(
             MilestoneRow(
                 stt=index + 1,
-                noi_dung=milestone.task,
+                noi_dung=_sentence(milestone.task),
                 chu_tri=lead or paper.gaps.note(f"plan.milestones[{index}].lead_unit", "đơn vị chủ trì"),
-                phoi_hop=milestone.support or "",
-                thoi_gian=milestone.period,
-                ghi_chu=milestone.deliverable or "",
+                phoi_hop=_sentence(milestone.support),
+                thoi_gian=_sentence(milestone.period),
+                ghi_chu=_sentence(milestone.deliverable),
             )
         )
     yield Line("bang_tien_do", rows=tuple(rows))
+
+
+def _sentence(text: str | None) -> str:
+    return f"{text[0].upper()}{text[1:]}" if text else ""
 
 
 def money(paper: Paper) -> Iterator[Line]:

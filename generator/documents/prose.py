@@ -15,19 +15,21 @@ __all__ = ["outline", "prose"]
 
 
 @cache
-def outline(name: str) -> Prose:
-    """Return the outline of generator/data/<name>.md, written as a text of `noi-dung/` is."""
-    return parse_prose(files("generator").joinpath(f"data/{name}.md").read_bytes(), f"{name}.md", name)
+def outline(name: str) -> Prose | None:
+    """Return the outline of generator/data/<name>.md, written as a text of `noi-dung/` is; None where there is none."""
+    file = files("generator").joinpath(f"data/{name}.md")
+    return parse_prose(file.read_bytes(), f"{name}.md", name) if file.is_file() else None
 
 
 def prose(paper: Paper, name: str, sections: dict[str, Section] | None = None, *, required: bool = True) -> list[Line]:
     """Return the lines of `noi-dung/<name>.md`.
 
-    Without such a text it is noted as missing, if required; the outline stands where there are data sections.
+    Without such a text it is noted as missing, if required; our outline stands in where there is one.
     """
     text = paper.year.prose.get(name)
     if text is not None:
         return lines(paper, text, sections)
     file = f"noi-dung/{name}.md"
     found = [Line("doan", paper.gaps.note(file, f"nội dung văn bản (tệp {file})"))] if required else []
-    return found + (lines(paper, outline(name), sections) if sections else [])
+    instead = outline(name)
+    return found + (lines(paper, instead, sections) if instead else [])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bloc.text import long_date
 
 from .bases import legal_bases
-from .letterhead import letterhead
+from .letterhead import balanced_subject, letterhead
 from .paper import Paper
 from .quy_che import regulation_body, regulation_name, regulation_subject
 from .recipients import recipients
@@ -38,7 +38,7 @@ def context(paper: Paper) -> dict[str, object]:
         "chịu trách nhiệm thi hành Quyết định này./.",
         **vars(signature(paper)),
         "noi_nhan": recipients(paper, "Như Điều 3"),
-        "qc_trich_yeu": regulation_subject(paper),
+        "qc_trich_yeu": balanced_subject(regulation_subject(paper)),
         "qc_kem_theo": _attached_to(paper, head.so_ky_hieu),
         "noi_dung": body,
         "doan_cuoi": last,

@@ -28,8 +28,7 @@ def signature(paper: Paper) -> Signature:
     post, name = head_of(paper.unit, paper.gaps)
     if paper.mode == "B":
         return Signature((post.upper(),), None, name)
-    lines = (f"TM. {_collective(paper)}", paper.leader_title.upper())
-    return Signature(lines, f"{post} {paper.unit_name}".upper(), name)
+    return _for_the_bloc(paper, post, name)
 
 
 def authority(paper: Paper) -> str:
@@ -59,6 +58,8 @@ def head_post_of_deputy(post: str) -> str | None:
 
 def _named(paper: Paper, signer: Signer) -> Signature:
     post, prefix = signer.post.upper(), signer.authority_prefix
+    if paper.mode == "A" and not prefix and not signer.second_post and not _is_role(paper, signer.post):
+        return _for_the_bloc(paper, signer.post, signer.name)
     lines: tuple[str, ...] = (post,)
     if prefix == "Q.":
         lines = (f"Q. {post}",)
@@ -69,6 +70,17 @@ def _named(paper: Paper, signer: Signer) -> Signature:
         lines = (f"{prefix} {represented or head_of(paper.unit, paper.gaps)[0]}".upper(), post)
     second = signer.second_post.upper() if signer.second_post else None
     return Signature(lines, second, signer.name)
+
+
+def _for_the_bloc(paper: Paper, post: str, name: str) -> Signature:
+    """Return mode A's form: role in the bloc above the signature, post in the department below it (D30-95)."""
+    role = f"{'KT. ' if head_post_of_deputy(post) else ''}{paper.leader_title}"
+    return Signature((f"TM. {_collective(paper)}", role.upper()), f"{post} {paper.unit_name}".upper(), name)
+
+
+def _is_role(paper: Paper, post: str) -> bool:
+    titles = paper.year.bloc.role_titles
+    return post.casefold() in (titles.leader.casefold(), titles.deputy.casefold())
 
 
 def _collective(paper: Paper) -> str:
