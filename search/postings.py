@@ -79,17 +79,16 @@ class Snapshot:
         """Return the length of a field in each document, and the average."""
         if field not in self._lengths:
             size = self.reader.doc_count_all()
-            lengths = array("l", (self.reader.doc_field_length(number, field) for number in range(size)))
+            lengths = array("l", (self.reader.doc_field_length(number, field) or 0 for number in range(size)))
             self._lengths[field] = (lengths, sum(lengths) / max(size, 1) or 1.0)
         return self._lengths[field]
 
     def facets(self) -> list[list[list[str]]]:
         """Return the values of every facet of each document."""
         if self._facets is None:
-            column = self.reader.column_reader("facets", translate=False)
-            self._facets = [
-                json.loads(column[n]) if n in self.documents else [] for n in range(self.reader.doc_count_all())
-            ]
+            size = self.reader.doc_count_all()
+            column = self.reader.column_reader("facets", translate=False) if size else ()
+            self._facets = [json.loads(column[n]) if n in self.documents else [] for n in range(size)]
         return self._facets
 
 
