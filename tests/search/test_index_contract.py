@@ -55,7 +55,7 @@ PLAIN = Record(
 OFFICE = Record(
     id="ubnd",
     title="Sở TN&MT phát động phong trào",
-    body="UBND tỉnh giao Sở TN&MT chủ trì. Cán bộ ở chợ bán hàng cho bạn. Hoà giải ở cơ sở, kĩ năng số 12,5 điểm <b>&</b>",
+    body="UBND tỉnh giao Sở TN&MT chủ trì. Cán bộ ở chợ bán hàng cho bạn. Hoà giải ở cơ sở, kĩ năng 12,5 điểm <b>&</b>",
     province="Tây Ninh",
     year=2018,
 )
