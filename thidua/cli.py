@@ -10,11 +10,14 @@ import sys
 import typer
 
 from .commands.approve import approve
+from .commands.documents import documents
 from .commands.extract import extract
 from .commands.import_ import import_
 from .commands.news import news
 from .commands.publish import publish
+from .commands.render import render
 from .commands.results import results
+from .commands.search import search
 from .console import outside_errors
 
 __all__ = ["app", "main"]
@@ -28,12 +31,15 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+app.command()(documents)
+app.command()(render)
 app.command()(news)
 app.command()(approve)
 app.command()(publish)
 app.command("extract")(extract)
 app.command("import")(import_)
 app.command()(results)
+app.command()(search)
 
 
 def main() -> None:
