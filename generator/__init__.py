@@ -9,15 +9,59 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .errors import GeneratorError, UnknownMeetingError
+    from .errors import (
+        GeneratorError,
+        Missing,
+        MissingFieldsError,
+        TemplateError,
+        UnknownDocumentError,
+        UnknownMeetingError,
+        ValueRefusedError,
+    )
     from .news_article import news
+    from .papers import Document, find_document
+    from .rendering import Report, documents, missing, render, render_all
+    from .template import Template
+    from .values import Paragraphs
 
-__all__ = ["GeneratorError", "UnknownMeetingError", "news"]
+__all__ = [
+    "Document",
+    "GeneratorError",
+    "Missing",
+    "MissingFieldsError",
+    "Paragraphs",
+    "Report",
+    "Template",
+    "TemplateError",
+    "UnknownDocumentError",
+    "UnknownMeetingError",
+    "ValueRefusedError",
+    "documents",
+    "find_document",
+    "missing",
+    "news",
+    "render",
+    "render_all",
+]
 
 _HOMES = {
+    "Document": "papers",
     "GeneratorError": "errors",
+    "Missing": "errors",
+    "MissingFieldsError": "errors",
+    "Paragraphs": "values",
+    "Report": "rendering",
+    "Template": "template",
+    "TemplateError": "errors",
+    "UnknownDocumentError": "errors",
     "UnknownMeetingError": "errors",
+    "ValueRefusedError": "errors",
+    "documents": "rendering",
+    "find_document": "papers",
+    "missing": "rendering",
     "news": "news_article",
+    "render": "rendering",
+    "render_all": "rendering",
 }
 
 

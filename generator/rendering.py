@@ -11,8 +11,8 @@ from pathlib import Path
 from bloc import BlocYear
 from bloc.files import write_atomic
 
-from .documents import DOCUMENTS, Document, Paper, find
 from .errors import GeneratorError, Missing, MissingFieldsError
+from .papers import DOCUMENTS, Document, Paper, find_document
 from .template import Template
 
 __all__ = ["Report", "documents", "missing", "render", "render_all"]
@@ -40,7 +40,7 @@ def render(year: BlocYear, document_id: str, draft: bool = False) -> bytes:
     A draft is marked DỰ THẢO, has no number and day yet, and shows what is missing as highlighted placeholders.
     Raises MissingFieldsError that lists every missing field; UnknownDocumentError; TemplateError; ValueRefusedError.
     """
-    document = find(document_id)
+    document = find_document(document_id)
     paper = Paper(year, document_id, draft)
     context = document.context(paper)
     if paper.gaps.fields and not draft:
@@ -51,7 +51,7 @@ def render(year: BlocYear, document_id: str, draft: bool = False) -> bytes:
 def missing(year: BlocYear, document_id: str, draft: bool = False) -> tuple[Missing, ...]:
     """Return every field that the document still needs, number and date included unless it is to be a draft."""
     paper = Paper(year, document_id, draft)
-    find(document_id).context(paper)
+    find_document(document_id).context(paper)
     return paper.gaps.fields
 
 

@@ -12,7 +12,7 @@ from ..errors import UnknownDocumentError
 from . import bao_cao_tong_ket, giao_uoc, ke_hoach, phat_dong, quy_che, quyet_dinh_quy_che
 from .paper import Paper
 
-__all__ = ["DOCUMENTS", "Document", "Paper", "find"]
+__all__ = ["DOCUMENTS", "Document", "Paper", "find_document"]
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ DOCUMENTS: tuple[Document, ...] = tuple(
 """Every document of ours, in the order of the year."""
 
 
-def find(document_id: str) -> Document:
+def find_document(document_id: str) -> Document:
     """Return the document of that id.
 
     Raises UnknownDocumentError, which lists the ids there are.
