@@ -10,9 +10,12 @@ import sys
 import typer
 
 from .commands.approve import approve
+from .commands.check import check
 from .commands.documents import documents
 from .commands.extract import extract
 from .commands.import_ import import_
+from .commands.issue import issue
+from .commands.new import new
 from .commands.news import news
 from .commands.publish import publish
 from .commands.render import render
@@ -31,8 +34,11 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+app.command()(new)
+app.command()(check)
 app.command()(documents)
 app.command()(render)
+app.command()(issue)
 app.command()(news)
 app.command()(approve)
 app.command()(publish)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 __all__ = [
     "DatabaseError",
+    "FileTakenError",
+    "IssueError",
     "NotApprovedError",
     "SettingsError",
     "StoryEditedError",
@@ -22,6 +24,14 @@ class SettingsError(ThiduaError):
 
 class DatabaseError(ThiduaError):
     """The archive's database cannot be opened or brought up to date."""
+
+
+class FileTakenError(ThiduaError):
+    """Something stands already where a file or folder is to be made; it is not written over without being told to."""
+
+
+class IssueError(ThiduaError):
+    """A document cannot be recorded as issued."""
 
 
 class StoryError(ThiduaError):

@@ -7,7 +7,15 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationInfo, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from ..language import tr
@@ -18,6 +26,7 @@ __all__ = ["Clock", "Day", "Id", "Model", "Points", "ProvinceName", "Text", "Uni
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _VIETNAMESE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_DAY_SCHEMA = r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})$"
 _CLOCK = re.compile(r"(\d{1,2})\s*(?::|h|g|giờ)\s*(\d{1,2})?(?:\s*phút)?", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -154,13 +163,15 @@ def _province(value: str) -> str:
     return value if value in {province.name, *province.aliases} and value[:1].isupper() else province.name
 
 
-Text = Annotated[str, BeforeValidator(_text)]
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": ["string", "number"]})]
 """Text in NFC."""
-Day = Annotated[dt.date, BeforeValidator(_day)]
+Day = Annotated[dt.date, BeforeValidator(_day), WithJsonSchema({"type": "string", "pattern": _DAY_SCHEMA})]
 """A date, typed as 2026-03-15 or 15/3/2026."""
-Clock = Annotated[dt.time, BeforeValidator(_clock)]
+Clock = Annotated[dt.time, BeforeValidator(_clock), WithJsonSchema({"type": "string"})]
 """A time of day, typed as 08:00, 8h, 8 giờ 30."""
-Points = Annotated[Decimal, BeforeValidator(_points), AfterValidator(_finite)]
+Points = Annotated[
+    Decimal, BeforeValidator(_points), AfterValidator(_finite), WithJsonSchema({"type": ["number", "string"]})
+]
 """Points, typed with a comma or a dot."""
 Id = Annotated[str, AfterValidator(_id)]
 """A name inside the data: lower-case ASCII letters, digits, hyphens."""

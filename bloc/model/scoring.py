@@ -9,9 +9,10 @@ from pydantic import Field, model_validator
 
 from .base import Model, Points, Text, UnitId
 
-__all__ = ["Adjustment", "CriteriaGroup", "Criterion", "Ranking", "Score", "Scoring", "UnitScores"]
+__all__ = ["CODE", "Adjustment", "CriteriaGroup", "Criterion", "Ranking", "Score", "Scoring", "UnitScores"]
 
-_CODE = re.compile(r"[IVXLC]+(\.[0-9A-Za-zđ]+)+")
+CODE = r"[IVXLC]+(\.[0-9A-Za-zđ]+)+"
+"""A criterion's code: group and item, e.g. II.3."""
 
 
 class Criterion(Model):
@@ -87,7 +88,7 @@ class UnitScores(Model):
         """Collect the keys that are criterion codes into `points`."""
         if not isinstance(value, dict):
             return value
-        codes = {k: v for k, v in value.items() if isinstance(k, str) and _CODE.fullmatch(k)}
+        codes = {k: v for k, v in value.items() if isinstance(k, str) and re.fullmatch(CODE, k)}
         if not codes:
             return value
         rest = {k: v for k, v in value.items() if k not in codes}

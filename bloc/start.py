@@ -1,0 +1,37 @@
+"""The files a bloc-year begins with: commented facts, the standard Quy chế, and the schema for editors."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+
+from .loading import FACTS, PROSE
+from .schema import FILE_NAME, facts_schema
+from .text import nfc
+
+__all__ = ["FOLDERS", "QUY_CHE", "UNNAMED", "schema_file", "start_facts", "start_regulation"]
+
+FOLDERS = ("anh", "y-kien", "ban-hanh")
+"""Folders that a bloc-year begins with, empty: pictures, comments on drafts, what was issued."""
+QUY_CHE = f"{PROSE}/quy-che.md"
+UNNAMED = "Khối thi đua (chưa ghi tên)"
+
+
+def start_facts(year: int, name: str | None = None) -> str:
+    """Return `hoso.yaml` with a comment for every field."""
+    text = _data(FACTS).replace("@year@", str(year))
+    return text.replace("@name@", json.dumps(nfc(name), ensure_ascii=False) if name else UNNAMED)
+
+
+def start_regulation() -> bytes:
+    """Return the standard Quy chế, which takes quorum, threshold, rotation and deadlines from the data."""
+    return _data(QUY_CHE).encode()
+
+
+def schema_file() -> tuple[str, bytes]:
+    """Return name and content of the JSON Schema that `hoso.yaml` names for editors."""
+    return FILE_NAME, json.dumps(facts_schema(), ensure_ascii=False, indent=1).encode()
+
+
+def _data(name: str) -> str:
+    return nfc(files("bloc").joinpath("data", "start", name).read_text(encoding="utf-8"))

@@ -1,0 +1,109 @@
+"""`thidua new`: a bloc-year's folder, or the workbook to fill in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bloc.language import tr
+
+from ..console import fail, say
+from ..exits import Exit
+from .explaining import explained
+
+if TYPE_CHECKING:
+    from bloc.rollover import Rolled
+
+    from ..workflow.folders import Filled
+
+__all__ = ["new"]
+
+
+def new(
+    folder: Annotated[Path | None, typer.Argument(help=tr("Thư mục sẽ tạo.", "The folder to make."))] = None,
+    source: Annotated[
+        Path | None,
+        typer.Option("--from", help=tr("Hồ sơ năm trước để chuyển tiếp.", "The year before, to roll over.")),
+    ] = None,
+    xlsx: Annotated[
+        Path | None,
+        typer.Option(
+            "--xlsx",
+            help=tr(
+                "Bảng tính Excel: có THƯ MỤC thì đọc vào hồ sơ, không có thì ghi bảng mẫu.",
+                "An Excel workbook: read into FOLDER, or written to fill in where no folder is given.",
+            ),
+        ),
+    ] = None,
+    year: Annotated[int | None, typer.Option("--year", help=tr("Năm thi đua.", "The emulation year."))] = None,
+    name: Annotated[str | None, typer.Option("--name", help=tr("Tên đầy đủ của khối.", "The bloc's name."))] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help=tr("Ghi đè bảng tính hoặc phần đã có.", "Write over what is there."))
+    ] = False,
+) -> None:
+    """Tạo hồ sơ năm thi đua, chuyển hồ sơ sang năm sau, hoặc làm việc bằng bảng tính Excel.
+
+    Ví dụ: thidua new ho-so-2026 --name "Khối thi đua Kinh tế - Kỹ thuật"
+
+    Sang năm sau: thidua new ho-so-2027 --from ho-so-2026
+
+    Bảng tính trống: thidua new --xlsx bang.xlsx (thêm --from ho-so-2026 để điền sẵn)
+
+    Đọc bảng tính: thidua new ho-so-2026 --xlsx bang.xlsx
+    """
+    from ..workflow import folders
+
+    this_year = year or dt.date.today().year  # noqa: DTZ011 the clerk's own calendar
+    if not 1945 <= this_year <= 2099:
+        fail(
+            tr(f"Năm thi đua {year} nằm ngoài khoảng 1945-2099.", f"The year {year} is outside 1945-2099."), Exit.USAGE
+        )
+    with explained():
+        if xlsx and not folder:
+            folders.write_workbook(xlsx, source, force=force)
+            say(tr(f"Đã ghi {xlsx}. Điền xong: thidua new THƯ_MỤC --xlsx {xlsx}", f"Wrote {xlsx}."))
+        elif not folder:
+            fail(tr("Thiếu thư mục: thidua new THƯ_MỤC", "A folder is missing: thidua new FOLDER"), Exit.USAGE)
+        elif xlsx and source:
+            fail(tr("Chỉ dùng một trong hai: --from, --xlsx.", "Use --from or --xlsx, not both."), Exit.USAGE)
+        elif xlsx:
+            _tell_filled(folder, folders.read_workbook(xlsx, folder, this_year, name, force=force))
+        elif source:
+            _tell_rolled(folder, folders.next_folder(source, folder))
+        else:
+            folders.new_folder(folder, this_year, name)
+            say(tr(f"Đã tạo {folder}. Điền {folder / 'hoso.yaml'}, rồi:", f"Made {folder}. Fill in hoso.yaml, then:"))
+            say(f"  thidua check {folder}")
+
+
+def _tell_filled(folder: Path, filled: Filled) -> None:
+    sections = ", ".join(filled.sections) or tr("không có phần nào", "nothing")
+    say(tr(f"Đã đọc vào {folder}: {sections}.", f"Read into {folder}: {sections}."))
+    if filled.kept:
+        say(tr(f"Bản cũ được giữ ở {filled.kept}.", f"The facts as they were are kept in {filled.kept}."))
+
+
+def _tell_rolled(folder: Path, rolled: Rolled) -> None:
+    say(tr(f"Đã tạo {folder} cho năm {rolled.year}.", f"Made {folder} for {rolled.year}."))
+    if rolled.leader:
+        say(tr(f"Khối trưởng: {rolled.leader}.", f"Leader: {rolled.leader}."))
+    else:
+        say(
+            tr(
+                "Hồ sơ cũ chưa ghi Khối trưởng năm sau; điền mục leader.",
+                "The old year names no next leader; fill it in.",
+            )
+        )
+    if rolled.to_confirm:
+        say(
+            tr(
+                f"Cần xác nhận {rolled.to_confirm} khen thưởng chuyển từ đề nghị (prior_awards, confirmed: false).",
+                f"{rolled.to_confirm} awards carried over from proposals need confirming (prior_awards).",
+            )
+        )
+    if rolled.left_out_bases:
+        listed = "; ".join(rolled.left_out_bases)
+        say(tr(f"Không chuyển các căn cứ riêng của năm cũ: {listed}.", f"Left out bases of the old year: {listed}."))

@@ -1,0 +1,107 @@
+"""Making a bloc-year's folder: from nothing, from the year before, or from a workbook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import bloc
+from bloc.files import write_atomic
+from bloc.language import tr
+from bloc.loading import FACTS
+from bloc.rollover import Rolled, roll_over
+from bloc.start import FOLDERS, QUY_CHE, schema_file, start_facts, start_regulation
+from bloc.workbook import blank_workbook, fill_facts, year_workbook
+
+from ..errors import FileTakenError
+
+__all__ = ["Filled", "new_folder", "next_folder", "read_workbook", "write_workbook"]
+
+BEFORE = "hoso.yaml.cu"
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What a workbook gave a folder; `kept` is the copy of the facts as they were before."""
+
+    sections: tuple[str, ...]
+    kept: Path | None = None
+
+
+def new_folder(folder: Path, year: int, name: str | None = None) -> None:
+    """Make a bloc-year's folder with commented facts and the standard Quy chế.
+
+    Raises FileTakenError for a folder that holds something, OSError when it cannot be written.
+    """
+    _make(folder, start_facts(year, name), start_regulation())
+
+
+def next_folder(old: Path, new: Path) -> Rolled:
+    """Make the folder of the year after another; return what a person has to look at.
+
+    Raises DataError when the old year cannot be read, FileTakenError for a folder that holds something, OSError.
+    """
+    year = bloc.load(old)
+    facts = old / FACTS if old.is_dir() else old
+    rolled = roll_over(year, facts.read_text(encoding="utf-8-sig"))
+    regulation = year.prose.get("quy-che")
+    text = (old / regulation.file).read_bytes() if regulation else start_regulation()
+    _make(new, rolled.facts, text)
+    return rolled
+
+
+def write_workbook(path: Path, source: Path | None = None, *, force: bool = False) -> None:
+    """Write a workbook to fill in: with the data of a bloc-year, or with headings only.
+
+    Raises FileTakenError for a file that is there, DataError when the year cannot be read, OSError.
+    """
+    if path.exists() and not force:
+        raise FileTakenError(
+            tr(
+                f"Đã có tệp {path}. Chọn tên khác, hoặc thêm --force để ghi đè.",
+                f"{path} is there already. Choose another name, or add --force to write over it.",
+            )
+        )
+    write_atomic(path, year_workbook(bloc.load(source)) if source else blank_workbook())
+
+
+def read_workbook(path: Path, folder: Path, year: int, name: str | None = None, *, force: bool = False) -> Filled:
+    """Take the filled sheets of a workbook into a folder, which is made if it is not there.
+
+    Raises DataError naming sheet and cell, FileTakenError when facts would be replaced without `force`, OSError.
+    """
+    facts_file = folder / FACTS
+    if not facts_file.exists():
+        facts, sections = fill_facts(path, start_facts(year, name))
+        _make(folder, facts, start_regulation())
+        return Filled(sections)
+    if not force:
+        raise FileTakenError(
+            tr(
+                f"{facts_file} đã có. Thêm --force để thay các phần có trong bảng tính; bản cũ được giữ ở {BEFORE}.",
+                f"{facts_file} is there already. Add --force to replace what the workbook holds; the facts as they "
+                f"were are kept in {BEFORE}.",
+            )
+        )
+    before = facts_file.read_bytes()
+    facts, sections = fill_facts(path, before.decode("utf-8-sig"))
+    write_atomic(folder / BEFORE, before)
+    write_atomic(facts_file, facts.encode())
+    return Filled(sections, folder / BEFORE)
+
+
+def _make(folder: Path, facts: str, regulation: bytes) -> None:
+    """Write the files of a folder that is empty or not there; the facts last, so that half a folder is none."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise FileTakenError(
+            tr(
+                f"{folder} đã có và không trống. Chọn thư mục khác, hoặc chuyển nội dung cũ đi.",
+                f"{folder} exists and is not empty. Choose another folder, or move its content away.",
+            )
+        )
+    for name in FOLDERS:
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    name, schema = schema_file()
+    write_atomic(folder / name, schema)
+    write_atomic(folder / QUY_CHE, regulation)
+    write_atomic(folder / FACTS, facts.encode())
