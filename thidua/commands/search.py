@@ -27,7 +27,9 @@ _MOST_VALUES = 10
 
 
 def search(
-    query: Annotated[str, typer.Argument(help=tr("Câu tìm; không cần dấu.", "What to look for; accents optional."))],
+    query: Annotated[
+        list[str], typer.Argument(help=tr("Câu tìm; không cần dấu.", "What to look for; accents optional."))
+    ],
     province: Annotated[
         str | None, typer.Option(help=tr("Tỉnh, thành phố; không cần dấu.", "Province; accents optional."))
     ] = None,
@@ -51,7 +53,12 @@ def search(
 
     try:
         found = workflow.search(
-            query, province=province, year=year, limit=limit, offset=(page - 1) * limit, facets=("province", "year")
+            " ".join(query),
+            province=province,
+            year=year,
+            limit=limit,
+            offset=(page - 1) * limit,
+            facets=("province", "year"),
         )
     except QueryError as error:
         fail(str(error), Exit.USAGE)
