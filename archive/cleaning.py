@@ -9,6 +9,7 @@ import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bloc.text import fold, key
 
@@ -34,10 +35,13 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _HONORIFIC = re.compile(r"(?:đ/?c|đồng chí|ông|bà|các)\b", re.IGNORECASE)
-_HANGING = re.compile(r"\s(?:năm|tháng|ngày|số|và|của|cho|là|các|tỉnh|huyện|với)$", re.IGNORECASE)
+_HANGING = re.compile(r"\s(?:năm|tháng|ngày|số)$", re.IGNORECASE)
+_REST_OF_DATE = re.compile(r"(?:19|20)\d\d(?![\d/.-])|\d{1,2} (?:tháng|năm) ")
+_CLOSERS = '.;:!?)”"…'
 _DATED_TITLE = re.compile(
     r"(?P<title>.{30,300}?)\s+[(|–-]?\s*(?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:\s+\d{1,2}:\d{2})?)\s*\)?"
 )
+_SITE = re.compile(r"(?:cổng|trang) (?:thông tin|tin)|website|báo điện tử", re.IGNORECASE)
 _TRAILER = re.compile(r"\s+[|–-]\s+(?=(?:cổng|trang|báo|website|sở|ubnd|đài)\b)", re.IGNORECASE)
 
 
@@ -95,21 +99,30 @@ def _lines(source: str) -> list[str]:
 
 def _join_wrapped(lines: list[str]) -> list[str]:
     """Return the lines with hard line breaks inside a sentence removed."""
+    breaks = sum(_goes_on(one, two) for one, two in pairwise(lines))
     out: list[str] = []
     for line in lines:
         previous = out[-1] if out else ""
-        wrapped = bool(line) and (line[0].islower() or _HANGING.search(previous) is not None)
-        if previous and wrapped and previous[-1] not in '.;:!?)”"…' and read_date(previous[-12:]) is None:
+        full = breaks >= 3 and len(previous) >= 60 and line[:1].isalpha()
+        if previous and line and previous[-1] not in _CLOSERS and (full or _goes_on(previous, line)):
             out[-1] = f"{previous} {line}"
         else:
             out.append(line)
     return out
 
 
+def _goes_on(previous: str, line: str) -> bool:
+    """Whether a line goes on in the middle of the sentence before it."""
+    if not previous or not line or previous[-1] in _CLOSERS or read_date(previous[-12:]) is not None:
+        return False
+    return line[0].islower() or (_HANGING.search(previous) is not None and _REST_OF_DATE.match(line) is not None)
+
+
 def _is_headline(line: str) -> bool:
     words = _WORD_PARTS.findall(line)
     return (
         len(words) >= 5
+        and not _SITE.match(line)
         and len(line) <= 300
         and not line.endswith((".", ";", ":", ","))
         and not line.startswith(("-", "+", "•", "("))

@@ -20,7 +20,7 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _PADDING = re.compile(
-    rf"{_TIME}|thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|gmt\s?[+-]?\s?\d+|lượt xem|ngày|lúc|bài"
+    rf"{_TIME}|thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|gmt\s?[+-]?\s?\d+|lượt (?:xem|đọc)|đã xem|ngày|lúc|bài"
     rf"|viết|tin|đăng|cập nhật|xuất bản"
     r"|tạo|giờ|date|view|posted|on|[\d.,]+|[\s|:;,.()\[\]/+–—•-]",
     re.IGNORECASE,

@@ -97,7 +97,7 @@ def is_furniture(line: str) -> bool:
     if _IMAGE.fullmatch(line) or _COUNTER.fullmatch(line):
         return True
     if _PAGER.fullmatch(line):
-        return _DATE.search(line) is None
+        return _DATE.search(line) is None and not line.endswith(".")
     return _DROP_LINE.fullmatch(key(line)) is not None or _CRUMBS.search(line) is not None
 
 

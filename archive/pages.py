@@ -75,6 +75,7 @@ def read_page(source: str) -> Page:
     title = _title(tree)
     posted = _posted(tree)
     _prune(tree)
+    _unwrap_layout(tree)
     plain = _text(tree)
     lines = [" ".join(line.split()) for line in plain.split("\n")]
     at = next((i for i, line in enumerate(lines) if title and line == title), 0)
@@ -82,6 +83,7 @@ def read_page(source: str) -> Page:
     body = _main_text(tree)
     if body is None or len(body) < 200:
         body = plain
+    title = title or _heading_before(lines, body)
     head = [title or ""]
     if found and found.raw not in body and found is not posted:
         head.append(found.raw)
@@ -97,6 +99,13 @@ def _title(tree: html.HtmlElement) -> str | None:
         if len(text.split()) >= 4:
             return nfc(re.split(r"\s+[|–-]\s+(?=(?:Cổng|Trang|Báo|Website|Sở|UBND)\b)", text)[0])[:500]
     return None
+
+
+def _heading_before(lines: list[str], body: str) -> str | None:
+    """Return the line that heads the main text on a page without heading elements."""
+    start = next((i for i, line in enumerate(lines) if len(line) > 60 and line in body), 0)
+    above = [line for line in lines[max(0, start - 6) : start] if len(line.split()) >= 5 and read_date(line) is None]
+    return above[-1] if above and above[-1] not in body else None
 
 
 def _posted(tree: html.HtmlElement) -> Dateline | None:
@@ -126,6 +135,14 @@ def _prune(tree: html.HtmlElement) -> None:
     for element in list(tree.iter("ul", "ol", "table", "div")):
         if element.getparent() is not None and _is_link_list(element):
             _drop(element)
+
+
+def _unwrap_layout(tree: html.HtmlElement) -> None:
+    """Turn tables that only place blocks on the page into plain blocks, so that their paragraphs stay apart."""
+    for table in list(tree.iter("table")):
+        if any(table.find(f".//{tag}") is not None for tag in ("p", "div", "table", "h1")):
+            for part in table.iter("table", "tbody", "tr", "td", "th"):
+                part.tag = "div"
 
 
 def _drop(element: html.HtmlElement) -> None:

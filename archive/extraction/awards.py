@@ -25,6 +25,7 @@ _MINUTE = re.compile(
     r"(?:[\s,]*ngày (?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4}))?",
     re.IGNORECASE,
 )
+_CHOSEN_FOR = re.compile(r"[^.;]{0,60}?(?:để |, |và )?(?:đề nghị|đề xuất|trình) [^.;]{0,60}tặng\s*$")
 _NEXT_CLAUSE = re.compile(r"đồng thời|bên cạnh|ngoài ra|khối trưởng|trưởng khối|cụm trưởng|trưởng cụm|dịp này")
 
 
@@ -55,7 +56,8 @@ def _mentions(document: Document) -> Iterator[_Mention]:
             before = matches[n - 1].end() if n else block.start
             after = matches[n + 1].start() if n + 1 < len(matches) else block.end
             mention = _Mention(match, block, before, after, authority, carried)
-            authority = read_authority(document, match, before, after) or authority
+            carried_authority = None if match["order"] or match["title"] else authority
+            authority = read_authority(document, match, before, after) or carried_authority
             carried = _status(document, mention) or carried
             yield replace(mention, authority=authority, carried=carried)
         last_end = block.end
@@ -71,6 +73,8 @@ def _status(document: Document, mention: _Mention) -> AwardStatus | None:
         if breaks and (PROPOSED.search(before, breaks[-1].start()) or AWARDED.search(before, breaks[-1].start()))
         else before
     )
+    if not PROPOSED.search(part) and not AWARDED.search(part) and sentence.start > mention.block.start:
+        part = document.low[mention.block.start : document.sentence_at(mention.block.start).end]
     proposed = list(PROPOSED.finditer(part))
     handed = list(re.finditer(r"(?:đã )?trao(?! đổi)|đón nhận|công bố|đã được|vinh dự", part))
     if proposed and not (handed and handed[-1].start() > proposed[-1].start()):
@@ -152,9 +156,10 @@ def _before(document: Document, mention: _Mention) -> tuple[int | None, list[str
     ]
     if units:
         between = document.low[units[-1].span.end : mention.match.start()]
+        chosen = _CHOSEN_FOR.match(between) and PROPOSED.search(document.low, mention.block.start, units[-1].span.end)
         direct = re.match(r"\s*[:–-]\s", between) and len(between) < 60
         if (
-            (_RECEIVE.search(between) or direct)
+            (_RECEIVE.search(between) or direct or chosen)
             and len(between) < 110
             and not re.search(r"(?:đã )?(?:trao|phát động)", between)
         ):

@@ -19,11 +19,11 @@ _SHORT = re.compile(
     r"|doanh nghiệp|ban|đơn vị sự)|(?:nội chính|kinh tế|tổng hợp|văn (?:hóa|xã)|khoa giáo|đảng"
     r"|doanh nghiệp))"
 )
-_PLURAL = re.compile(r"(?:các|những|mỗi|từng|trưởng|phó|cụm,|khối,|của các|nhiều|\d+)\s*$")
+_PLURAL = re.compile(r"(?:các|những|mỗi|từng|cụm,|khối,|nhiều|(?<!\d)(?<!năm )\d{1,2})\s*$")
 _STOP = re.compile(
     r"[.;:!?(){}\[\]\"“”«»\n/]|[–-]\s*(?:đơn vị|trưởng|khối|cụm|phó)|(?<=\s)(?:năm"
     r"|(?<!các\s)tỉnh(?! ủy)|trực thuộc|thuộc (?:tỉnh|thành|ngành|địa)|thành phố"
-    r"|tổ chức(?! (?:chính trị|đảng|hội(?! nghị)|đoàn|xã hội|tín dụng|phi|kinh tế))|đã|vừa|đang|sẽ"
+    r"|tổ chức(?! (?:chính trị|đảng|hội(?! nghị)|đoàn|xã hội|tín dụng|phi|kinh tế))|đã|vừa|bàn giao|chuyển giao|đang|sẽ"
     r"|tiến hành|tổng kết|sơ kết|triển khai|ký|kí|phát động|họp|gồm|bao gồm|có(?! tính)|do|là|được"
     r"|trong|tại|ở|với|về(?! (?:kinh|văn|quản|nội))|theo|cho|để|làm|giao|bình|suy|bầu|thống nhất|tiếp"
     r"|cùng"
@@ -125,6 +125,9 @@ def read_bloc(document: Document, mentions: list[BlocMention]) -> Found[str] | N
     best = first or max(
         pool, key=lambda m: (counts[key(m.name)] + 0.5 * (m.span.start < document.lead_end), -m.span.start)
     )
+    shorter = [m for m in pool if counts[key(m.name)] > 1 and key(best.name).startswith(key(m.name) + " ")]
+    if shorter and counts[key(best.name)] == 1:
+        best = shorter[0]
     same = [m for m in pool if key(m.name) == key(best.name)]
     written = next((m for m in same if not m.name.isupper()), best)
     confidence = 0.9 if first and counts[key(best.name)] > 1 else 0.8 if counts[key(best.name)] > 1 or first else 0.6

@@ -27,7 +27,7 @@ _ISSUER = re.compile(
     r"|Ban Thường vụ |Thường trực )?(?:Ủy ban [Nn]hân dân|Ủy ban nhân dân|UBND|HĐND"
     r"|Hội đồng [Nn]hân dân|Hội đồng [^.,;:()\n]{3,60}?|Thủ tướng(?: Chính phủ)?|Chính phủ|Quốc hội"
     r"|Bộ Chính trị|Bộ [A-ZĐ][^.,;:()\n]{2,40}?|Tỉnh ủy|Thành ủy|Sở [^.,;:()\n]{3,60}?"
-    r"|Ban [^.,;:()\n]{3,60}?|Trung ương(?: Đảng)?|Liên đoàn[^.,;:()\n]{3,40}?"
+    r"|(?:Khối|Cụm|Ban) [^.,;:()\n]{3,60}?|Trung ương(?: Đảng)?|Liên đoàn[^.,;:()\n]{3,40}?"
     r"|Tổng [^.,;:()\n]{3,40}?)?"
     r"(?:\s*(?:tỉnh|thành phố|huyện|Trung ương"
     r"|TW)(?: (?:[A-ZĐÂÊÔÁÀẢÚỦƯ][^\s.,;:()]*\s?){1,4})?)?)(?= (?:về|V/v|ban|quy|phê|hướng|phát|tổ"

@@ -20,7 +20,7 @@ _DAY = re.compile(
 )
 _CUE = re.compile(r"(?:ngày|sáng|chiều|tối|trưa|hôm)")
 _NOT_MEETING = re.compile(
-    r"(?:số\s[^.;\n]{0,60}|kỷ niệm[^.;\n]{0,40}|đến(?: hết)?\s*|tính đến\s*|trước\s*|từ\s*|ban hành\s*"
+    r"(?:số \d+\s?/[^.;\n]{0,60}|kỷ niệm[^.;\n]{0,40}|đến(?: hết)?\s*|tính đến\s*|trước\s*|từ\s*|ban hành\s*"
     r"|ký kết\s*|thành lập\s*|truyền thống\s*|cập nhật\s*|đăng\s*(?:bài)?\s*:?\s*|qđ-[^.;\n]{0,40}"
     r"|\()$"
 )

@@ -46,6 +46,7 @@ _COUNTS = (
         1.0,
     ),
 )
+_WISH = re.compile(r"phấn đấu|trong đó|đề nghị|được tặng")
 _NOT_COUNT = re.compile(r"(?:cho|tặng|đề nghị|trao|xét|có|phấn đấu|trong đó|nhận|trên)\s*$")
 _CUE = re.compile(
     r"(?:bao )?gồm(?: có)?(?: (?:các|\d+) (?:đơn vị|cơ quan|thành viên|sở,\s*ban,\s*ngành"
@@ -53,7 +54,8 @@ _CUE = re.compile(
     r"|ubnd)|có \d+ [^.;:\n]{3,30}, (?:gồm|là)\s*:?\s*|của các (?=sở|đơn vị\s*:|cơ quan\s*:"
     r"|thành viên\s*:)"
 )
-_KIND = re.compile(r"\d+ (?P<kind>huyện|xã|phường|quận|thị trấn|trường|công ty)(?!\w)")
+_TERRITORY = r"(?:huyện|thị xã|thành phố|xã|phường|quận|thị trấn|đặc khu)"
+_KIND = re.compile(rf"\d+ (?P<kind>trường|công ty|{_TERRITORY}(?:(?:, | và ){_TERRITORY})*)(?!\w)")
 _ABOUT = re.compile(r"khối|cụm|thành viên")
 _AWARDED = re.compile(
     r"(?:tặng|trao (?:bằng|cờ|giấy)|đề nghị|đề xuất|bằng khen|cờ thi đua|giấy khen|xếp|bầu|suy tôn)[^.\n]{0,110}$"
@@ -85,6 +87,8 @@ def read_member_count(document: Document) -> Found[int] | None:
                 continue
             if pattern is _COUNTS[4][0] and not _ABOUT.search(document.low[max(0, match.start() - 120) : match.end()]):
                 continue
+            if _WISH.search(match.group()):
+                continue
             votes[number] = votes.get(number, 0) + weight
             spans.setdefault(number, []).append(Span(match.start("n"), match.end()))
     if not votes:
@@ -97,6 +101,15 @@ def read_member_count(document: Document) -> Found[int] | None:
     return Found(best, tuple(spans[best][:3]), confidence)
 
 
+def _kind(clause: str) -> str | None:
+    """Return the head word that a counted noun lends to the list after it; "" where kinds are mixed."""
+    found = list(_KIND.finditer(clause))
+    if not found:
+        return None
+    kind = found[-1]["kind"]
+    return "" if "," in kind or " và " in kind else kind
+
+
 def _distinct(units: list[Unit]) -> list[Unit]:
     out: list[Unit] = []
     for unit in units:
@@ -106,18 +119,17 @@ def _distinct(units: list[Unit]) -> list[Unit]:
 
 
 def read_members(document: Document, count: int | None) -> Found[tuple[str, ...]] | None:
-    """Return the listed units: the list that agrees with the stated number, else the longest of the bloc's lists."""
+    """Return the listed units: those that agree with the stated number, else the longest list."""
     best: tuple[float, list[Unit]] | None = None
     for match in _CUE.finditer(document.low):
         before = document.low[max(0, match.start() - 240) : match.start()]
         clause = re.split(r"\.\s|\n\n", before)[-1]
-        if not _ABOUT.search(clause) or _AWARDED.search(re.split(r"[.;\n]", before)[-1]):
+        if not _ABOUT.search(clause + match.group()) or _AWARDED.search(re.split(r"[.;\n]", before)[-1]):
             continue
         if len(re.split(r"[;]", clause)) > 3:
             continue
         end = min(len(document.text), match.end() + 3000)
-        kind = list(_KIND.finditer(clause))
-        units = _distinct(unit_list(document, match.end(), end, kind[-1]["kind"] if kind else None))
+        units = _distinct(unit_list(document, match.end(), end, _kind(clause + match.group())))
         if len(units) < 3 and not (count is not None and len(units) == count):
             continue
         score = (

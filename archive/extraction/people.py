@@ -46,10 +46,10 @@ _TITLE = (
     r"|bí thư|chủ tịch|giám đốc|(?:tổng )?giám đốc|trưởng|chánh|cục trưởng|chi cục trưởng|hiệu trưởng"
     r"|viện trưởng|vụ trưởng|chủ nhiệm|thứ trưởng|bộ trưởng"
     r"|khối (?:trưởng|phó)|cụm (?:trưởng|phó)|thường trực|thành viên|chuyên viên|kế toán|tổng biên tập"
-    r"|thủ trưởng|chỉ huy trưởng|chính ủy|phụ trách|đại (?:tá|biểu)|thượng tá|trung tá|chủ tịch)(?!\w)"
+    r"|thủ trưởng|chỉ huy trưởng|chính ủy|phụ trách|đại biểu)(?!\w)"
 )
 _SEP = re.compile(r"\s*(?:[,–:(-]|\s[–-]\s)\s*| (?:là|hiện là|giữ chức) | ")
-_TITLE_AT = re.compile(_TITLE, re.IGNORECASE)
+_TITLE_AT = re.compile(rf"(?<!\w){_TITLE}", re.IGNORECASE)
 _VERB = re.compile(
     r"\s(?:phát biểu|chủ trì|đồng chủ|đã|cho (?:biết|rằng)|nhấn mạnh|trao|tặng|đến dự|tham dự|dự"
     r"|tới dự|ghi nhận|đánh giá|biểu dương|khẳng định|báo cáo|trình bày|thay mặt|đề nghị|yêu cầu"
@@ -60,8 +60,9 @@ _VERB = re.compile(
 )
 _BREAK = re.compile(r"[.;:()\n]|\s[–-]\s(?!\s*[Kk]hen)|,")
 _NAMED_FIRST = re.compile(rf"(?<![\w-]){_SHORT_OR_LONG}\s*(?:[,(]|[–-])\s*(?={_TITLE})", re.UNICODE)
-_TITLE_FIRST = re.compile(
-    rf"(?<!\w)(?P<title>{_TITLE}(?-i:[^.,;:()\n“”\"]{{0,90}}?))\s(?-i:(?=[{_UPPER}]))", re.IGNORECASE
+_FULL_NAME = re.compile(
+    rf"(?<!\w)(?:{'|'.join(sorted({s.capitalize() for s in _SURNAMES}, key=len, reverse=True))})"
+    rf"(?: (?!{_STOP_WORD}){_WORD}){{2,4}}(?!\w)"
 )
 _HISTORIC = {
     "ho chi minh",
@@ -127,11 +128,12 @@ def read_people(document: Document) -> Found[tuple[Person, ...]] | None:
             position, end = _position(document, name.end("name"))
             if position:
                 rows.append((name.start(), name["name"], position, Span(name.start(), end)))
-    for title in _TITLE_FIRST.finditer(document.text):
-        name = _given_name(document, title.end())
-        if name and len(name["name"].split()) >= 3 and _is_name(name["name"], honorific=False):
-            position = " ".join(title["title"].split())
-            rows.append((name.start(), name["name"], position, Span(title.start(), name.end())))
+    for name in _FULL_NAME.finditer(document.text):
+        clause = re.split(r"[.,;:()\n“”\"]", document.text[max(0, name.start() - 110) : name.start()])[-1]
+        title = _TITLE_AT.search(clause)
+        if title and _is_name(name.group(), honorific=False):
+            position = " ".join(clause[title.start() :].split())
+            rows.append((name.start(), name.group(), position, Span(name.start(), name.end())))
     return _unique(sorted(rows, key=lambda row: row[0]))
 
 

@@ -46,7 +46,7 @@ _PAIR = re.compile(
 )
 _VERB = re.compile(
     r"\b(?:đã|phối hợp|phát biểu|trình bày|báo cáo|tổng hợp|tổ chức|chủ trì|ban hành|xây dựng"
-    r"|phát động|điều hành|thông qua|đề nghị|nhấn mạnh|tặng hoa)\b"
+    r"|phát động|điều hành|thông qua|đề nghị|nhấn mạnh|tặng hoa|gồm|có)\b"
 )
 _SUCCESSION = re.compile(
     r"bầu|suy tôn|cử(?! tri)|chuyển giao|bàn giao|trao cờ|cờ luân lưu|luân lưu|luân phiên|giới thiệu"
@@ -155,9 +155,8 @@ def _before(sentence: _Sentence, known: list[Claim]) -> list[Claim]:
         units = sentence.named(match, "units")
         if match.start("post") in taken and (gap in (",", ";") or "và" in gap):
             continue
-        other = any(settled.get(u.span, post) != post for u in units)
-        if other and "(" not in gap and gap not in ("-", "–"):
-            continue
+        if "(" not in gap and gap not in ("-", "–"):
+            units = [u for u in units if settled.get(u.span, post) == post]
         if post == "leader":
             units = units[-1:]
         out += _made(sentence, units, post, match, 1.0 if gap else 0.7)

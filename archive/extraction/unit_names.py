@@ -9,11 +9,13 @@ import re
 
 __all__ = ["AGENCY", "DEPARTMENT", "LOWER_WORD", "OPEN_HEAD", "SHORT_DEPARTMENT"]
 
-_SEP = r"(?:\s*[,&–-]\s*(?:và )?| và | )"
+_JOIN = r"(?: ?[&–-] ?(?:và )?| và | )"
+_COMMA = r"(?: ?[,&–-] ?(?:và )?| và | )"
 
+# Parts joined by + never have a comma between them, parts joined by * may.
 _DEPARTMENTS = (
-    "văn hóa+thể thao+du lịch",
-    "văn hóa+thể thao",
+    "văn hóa*thể thao*du lịch",
+    "văn hóa*thể thao",
     "văn hóa+thông tin",
     "văn hóa+xã hội",
     "kế hoạch+đầu tư",
@@ -24,7 +26,7 @@ _DEPARTMENTS = (
     "thông tin+truyền thông",
     "khoa học+công nghệ+môi trường",
     "khoa học+công nghệ",
-    "lao động+thương binh+xã hội",
+    "lao động*thương binh*xã hội",
     "giáo dục+đào tạo",
     "dân tộc+tôn giáo",
     "quy hoạch+kiến trúc",
@@ -48,7 +50,7 @@ _DEPARTMENTS = (
     "thủy sản",
     "thể dục+thể thao",
 )
-DEPARTMENT = "(?:" + "|".join(_SEP.join(name.split("+")).replace(" ", r" ") for name in _DEPARTMENTS) + r")(?!\w)"
+DEPARTMENT = "(?:" + "|".join(name.replace("+", _JOIN).replace("*", _COMMA) for name in _DEPARTMENTS) + r")(?!\w)"
 """A department's name without its head word, however its parts are joined."""
 
 SHORT_DEPARTMENT = (
@@ -128,6 +130,7 @@ _AGENCIES = (
     r"|dự trữ nhà nước|kiểm lâm"
     r"|thú y|bảo vệ môi trường|thủy lợi|phát triển nông thôn|dân số(?:\s*[-–]\s*kế hoạch hóa gia đình)?)",
     r"(?:thuế|thống kê|hải quan|quản lý thị trường|thi hành án dân sự) (?=tỉnh|thành phố|khu vực)",
+    r"(?:bưu điện|viễn thông|điện lực|công ty điện lực) (?=tỉnh|thành phố)",
     r"công an (?=tỉnh|thành phố|tp|huyện|thị|xã|phường|quận)",
     r"(?:bộ|ban) (?:chỉ huy|ch) (?:quân sự|qs|bộ đội biên phòng|bđbp)|b(?:ộ )?chqs|bộ đội biên phòng"
     r"|cảnh sát (?:pccc|phòng cháy)",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from bloc.provinces import all_provinces
 from bloc.text import key, old_tones
@@ -27,7 +27,7 @@ _START = re.compile(
     r"|công ty|cty|tập đoàn|ngân hàng|bệnh viện|trung|học viện"
     r"|nhà máy|xí nghiệp|hợp tác|htx|chi|điện lực|bưu điện|viễn thông|vnpt|viettel|mobifone|agribank"
     r"|vietinbank|bidv|vietcombank|phòng|vườn|khu bảo|hạt|vụ"
-    r"|hiệp hội|sư đoàn|lữ đoàn|ubnd|hđnd|tp|quận|xã|phường|đặc khu)(?=[\s.a-zđ])"
+    r"|hiệp hội|sư đoàn|lữ đoàn|ubnd|hđnd|tp|quận|xã|phường|đặc khu)"
 )
 _CAPITAL = re.compile(rf"\s*(?:[–-]\s*)?(?=[{UPPER}\d])(?:[^\W_]|[’'&./](?=\w))+(?:-[^\W_]+)*")
 _INNER = re.compile(
@@ -38,7 +38,9 @@ _TERRITORY = re.compile(
     r"(?:[^,]{2,30}\s)?(?:huyện|thị xã|thành phố|tp\.?|quận|xã|phường|thị trấn|đặc khu)|(?:huyện|thị|thành|đảng) ủy"
 )
 _LINK = re.compile(r" (?:và|&|của|các)(?=\s)|,(?=\s)")
-_PLACE = re.compile(r"(?:\s*\([a-zđ&–-]{2,12}\))? (?:tỉnh(?! (?:ủy|đoàn))|thành phố|tp\.?|huyện|khu vực)(?!\w)")
+_PLACE = re.compile(
+    r"(?:\s*\([a-zđ&–-]{2,12}\))?(?: chi nhánh)? (?:tỉnh(?! (?:ủy|đoàn))|thành phố|tp\.?|huyện|khu vực)(?!\w)"
+)
 _NO_NAME = re.compile(
     r"\s*(?:[–-]\s*)?(?:đơn vị|tổ chức|đã|vừa|là|có|năm|khối|cụm|hội nghị|tổng kết|trưởng|phó|giám đốc"
     r"|chủ tịch|đ/c|đồng chí|ông|bà)(?!\w)"
@@ -48,6 +50,7 @@ _CAPITAL_HEAD = re.compile(
     r"|tổng cục|điện lực|viễn thông|hợp tác xã"
 )
 _NOT_UNIT = re.compile(r" (?:nghị|đồng|trường|viên|thảo|thao|thi|chấp|thường|cán|lãnh|hợp|giám|tổ chức)(?!\w)")
+_CLAUSE = re.compile(r" (?:là|làm|giữ|được)(?!\w)")
 _SEPARATOR = re.compile(
     r"\s*(?:[;,/]\s*(?:và |cùng )?| (?:và|cùng|với) |\n\s*(?:[-+*•–]|\d{1,2}[.)/])?\s*"
     r"|\.\s*\n\s*(?:[-+*•–]|\d{1,2}[.)/])\s*)"
@@ -87,17 +90,18 @@ def _province_after() -> re.Pattern[str]:
 
 
 def same_unit(one: str, other: str) -> bool:
-    """Whether two names are spellings of one unit, a province after the name left aside."""
-    return unit_key(one) == unit_key(other)
+    """Whether two names are spellings of one unit; a province counts only where both name one."""
+    (name, place), (other_name, other_place) = _split_place(one), _split_place(other)
+    return name == other_name and (place == other_place or not place or not other_place)
 
 
-def unit_key(name: str) -> str:
-    """Return the comparison key of a unit's name."""
+@lru_cache(maxsize=4096)
+def _split_place(name: str) -> tuple[str, str]:
+    """Return the comparison key of a unit's name and that of the province after it."""
     folded = key(name).replace(" & ", " va ")
-    shorter = re.sub(r"(?<=\w) (?:tinh|thanh pho|tp)\b.*$", "", folded)
-    return re.sub(
-        r"\b(?:cac|va)\b ?", "", shorter if not folded.startswith(("cong an", "huyen", "xa ")) else folded
-    ).strip()
+    match = re.search(r"(?<=\w) (?:tinh|thanh pho|tp)\b(?! uy)(?P<place>.*)$", folded)
+    place = match["place"].strip() if match else ""
+    return re.sub(r"\b(?:cac|va)\b ?", "", folded[: match.start()] if match else folded).strip(), place
 
 
 def _place(document: Document, end: int) -> int:
@@ -112,9 +116,9 @@ def _place(document: Document, end: int) -> int:
     if name:
         return name.end()
     tail = place.end()
-    if not place.group().strip().startswith("tỉnh"):
+    if not place.group().endswith("tỉnh"):
         further = _capitals(document, tail, links=False)
-        return further if further > tail else end
+        return further if further > tail else tail if place.group().endswith("phố") else end
     return tail
 
 
@@ -217,12 +221,12 @@ def _item(document: Document, at: int, end: int, head: str | None) -> Unit | Non
             unit = _unit(document, at, _place(document, bare.end()))
             return Unit(f"Sở {unit.name}", unit.span, "Sở")
     if (
-        head
+        head is not None
         and document.text[at : at + 1].isupper()
         and (stop := _capitals(document, at, links=head in ("công ty", "trường", "hội", "ban"))) > at
     ):
         unit = _unit(document, at, min(stop, end))
-        return Unit(f"{head[:1].upper()}{head[1:]} {unit.name}", unit.span, head)
+        return Unit(f"{head[:1].upper()}{head[1:]} {unit.name}".strip(), unit.span, head)
     return None
 
 
@@ -263,6 +267,9 @@ def unit_list(document: Document, at: int, end: int, head: str | None = None) ->
         at = item.span.end
         note = re.compile(r"\s*\([^()\n]{1,80}\)").match(document.low, at, end)
         at = note.end() if note else at
+        if len(out) > 1 and _CLAUSE.match(document.low, at) and document.low[out[-2].span.end :].lstrip()[:1] == ";":
+            out.pop()
+            break
         separator = _SEPARATOR.match(document.low, at, end)
         if separator is None or separator.end() == at:
             break
