@@ -13,6 +13,7 @@ import pytest
 
 import bloc
 from bloc.model import DOCUMENTS, BlocYear
+from bloc.provinces import find
 from bloc.text import old_tones, short_date
 
 ROOT = Path(__file__).parents[2]
@@ -151,6 +152,15 @@ def test_a_real_year_knows_only_what_was_said(
     assert (year.member_count, year.bloc.members_complete) == (count, complete)
     assert (year.leader, year.next_leader) == (leader, next_leader)
     assert all(nomination.status == "proposed" for nomination in year.nominations)
+
+
+def test_a_dozen_articles_come_from_provinces_of_their_time() -> None:
+    articles = sorted(path for path in (EXAMPLES / "bai-viet").iterdir() if path.suffix in (".txt", ".html"))
+    named = [match for path in articles if (match := re.match(r"([a-z-]+)-(20\d\d)-", path.name))]
+    assert len(articles) == len(named) == 12
+    assert all(find(m[1].replace("-", " "), dt.date(int(m[2]), 12, 31)) for m in named)
+    assert len({m[1] for m in named}) == 12
+    assert {path.suffix for path in articles} == {".txt", ".html"}
 
 
 @pytest.mark.seeds
