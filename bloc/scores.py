@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .model.scoring import UnitScores
-    from .model.year import BlocYear
+    from .model.year import BlocYear, YearData
 
 __all__ = ["Standing", "standings", "unit_totals"]
 
@@ -28,7 +28,7 @@ class Standing:
     total: Decimal | None = None
 
 
-def unit_totals(year: BlocYear, scores: UnitScores) -> tuple[tuple[Decimal, ...], Decimal, Decimal, Decimal] | None:
+def unit_totals(year: YearData, scores: UnitScores) -> tuple[tuple[Decimal, ...], Decimal, Decimal, Decimal] | None:
     """Return points by group, bonus within its cap, penalty, and total; None while a criterion is not verified."""
     groups = []
     for group in year.scoring.groups:

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from .checks import broken_rules
+from .checks import findings
 from .errors import DataError, Problem
 from .explain import explain
 from .model import YearData
@@ -36,7 +36,7 @@ def validate(root: Fields) -> YearData:
             problems += [_problem(root, e) for e in errors if attempt == 0 or e["type"] != "missing"]
             cut |= _cut_out(root, errors)
             continue
-        problems += [_at(root, loc, message) for sections, loc, message in broken_rules(facts) if not cut & sections]
+        problems += [_at(root, loc, message) for loc, message in findings(facts, cut)]
         if not problems:
             return facts
         break

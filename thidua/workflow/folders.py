@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from bloc.language import tr
 from bloc.loading import FACTS
 from bloc.rollover import Rolled, roll_over
 from bloc.start import FOLDERS, QUY_CHE, schema_file, start_facts, start_regulation
+from bloc.text_file import decode
 from bloc.workbook import blank_workbook, fill_facts, year_workbook
 
 from ..errors import FileTakenError
@@ -43,7 +45,7 @@ def next_folder(old: Path, new: Path) -> Rolled:
     """
     year = bloc.load(old)
     facts = old / FACTS if old.is_dir() else old
-    rolled = roll_over(year, facts.read_text(encoding="utf-8-sig"))
+    rolled = roll_over(year, decode(facts.read_bytes(), facts.name))
     regulation = year.prose.get("quy-che")
     text = (old / regulation.file).read_bytes() if regulation else start_regulation()
     _make(new, rolled.facts, text)
@@ -84,14 +86,14 @@ def read_workbook(path: Path, folder: Path, year: int, name: str | None = None, 
             )
         )
     before = facts_file.read_bytes()
-    facts, sections = fill_facts(path, before.decode("utf-8-sig"))
+    facts, sections = fill_facts(path, decode(before, FACTS))
     write_atomic(folder / BEFORE, before)
     write_atomic(facts_file, facts.encode())
     return Filled(sections, folder / BEFORE)
 
 
 def _make(folder: Path, facts: str, regulation: bytes) -> None:
-    """Write the files of a folder that is empty or not there; the facts last, so that half a folder is none."""
+    """Write the files of a folder that is empty or not there; the facts last, so that half a folder never counts."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FileTakenError(
             tr(
@@ -99,9 +101,27 @@ def _make(folder: Path, facts: str, regulation: bytes) -> None:
                 f"{folder} exists and is not empty. Choose another folder, or move its content away.",
             )
         )
-    for name in FOLDERS:
-        (folder / name).mkdir(parents=True, exist_ok=True)
-    name, schema = schema_file()
-    write_atomic(folder / name, schema)
-    write_atomic(folder / QUY_CHE, regulation)
-    write_atomic(folder / FACTS, facts.encode())
+    made = not folder.exists()
+    try:
+        for name in FOLDERS:
+            (folder / name).mkdir(parents=True, exist_ok=True)
+        name, schema = schema_file()
+        write_atomic(folder / name, schema)
+        write_atomic(folder / QUY_CHE, regulation)
+        write_atomic(folder / FACTS, facts.encode())
+    except OSError:
+        _clear(folder, itself=made)
+        raise
+
+
+def _clear(folder: Path, *, itself: bool) -> None:
+    """Take away what was made in a folder that had been empty."""
+    if not folder.is_dir():
+        return
+    for child in folder.iterdir():
+        if child.is_dir():
+            shutil.rmtree(child, ignore_errors=True)
+        else:
+            child.unlink(missing_ok=True)
+    if itself:
+        folder.rmdir()

@@ -1,0 +1,70 @@
+"""Rules about nominations, awards and the covenant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..language import tr
+from ..model import AWARDS, YearData
+from .rule import Finding, Rule, unknown
+
+__all__ = ["RULES"]
+
+
+def _award_years(year: YearData) -> Iterator[Finding]:
+    for i, award in enumerate(year.prior_awards):
+        if award.year is not None and award.year > year.emulation_year:
+            message = tr(
+                f"khen thưởng của năm {award.year} sau năm thi đua {year.emulation_year}",
+                f"an award for {award.year}, after the emulation year {year.emulation_year}",
+            )
+            yield ("prior_awards", i, "year"), message
+
+
+def _quotas(year: YearData) -> Iterator[Finding]:
+    proposed: dict[str, int] = {}
+    for i, nomination in enumerate(year.nominations):
+        quota = year.regulation.quotas.get(nomination.award)
+        proposed[nomination.award] = proposed.get(nomination.award, 0) + nomination.count
+        if quota is not None and proposed[nomination.award] > quota:
+            message = tr(
+                f"đề nghị đến {proposed[nomination.award]}, vượt số lượng được đề nghị là {quota} (regulation.quotas)",
+                f"proposal {proposed[nomination.award]} exceeds the quota of {quota} (regulation.quotas)",
+            )
+            yield ("nominations", i, "award"), message
+    for code in year.regulation.quotas:
+        if code not in AWARDS and code != "khac":
+            yield ("regulation", "quotas", code), unknown(code, [*AWARDS, "khac"], "mã khen thưởng", "award")
+
+
+def _no_disqualified_nominee(year: YearData) -> Iterator[Finding]:
+    for i, nomination in enumerate(year.nominations):
+        scores = year.scores.get(nomination.unit or "")
+        if scores and scores.disqualified:
+            message = tr(
+                f"“{nomination.unit}” thuộc trường hợp không xét ({scores.disqualified}), không thể được đề nghị",
+                f"“{nomination.unit}” is disqualified ({scores.disqualified}) and cannot be proposed",
+            )
+            yield ("nominations", i, "unit"), message
+
+
+def _stated_targets(year: YearData) -> Iterator[Finding]:
+    covenant = year.covenant
+    for name, stated, listed in (
+        ("stated_groups", covenant.stated_groups, covenant.group_count),
+        ("stated_targets", covenant.stated_targets, covenant.target_count),
+    ):
+        if stated is not None and listed > stated:
+            message = tr(
+                f"ghi {stated} nhưng danh sách có {listed}; sửa hoặc xóa dòng này",
+                f"says {stated} but {listed} are listed; correct or delete this line",
+            )
+            yield ("covenant", name), message
+
+
+RULES = (
+    Rule(_award_years, "emulation_year"),
+    Rule(_no_disqualified_nominee),
+    Rule(_quotas, "regulation"),
+    Rule(_stated_targets, "covenant"),
+)

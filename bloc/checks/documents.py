@@ -1,0 +1,71 @@
+"""Rules about documents: what they name, and the order of days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..language import tr
+from ..model import DOCUMENTS, YearData
+from ..text import short_date
+from .rule import Finding, Rule, unknown
+
+__all__ = ["RULES"]
+
+_ADOPTED_FIRST = ("ke-hoach", "quy-che", "quyet-dinh-quy-che")  # issued on or after the meeting that adopted them
+
+
+def _known_meetings(year: YearData) -> Iterator[Finding]:
+    known = [m.id for m in year.meetings]
+    for name, document in year.documents.items():
+        if document.adopted_at and document.adopted_at not in known:
+            message = unknown(document.adopted_at, known, "hội nghị", "meeting")
+            yield ("documents", name, "adopted_at"), message
+        for i, step in enumerate(document.life):
+            if step.meeting and step.meeting not in known:
+                yield ("documents", name, "life", i, "meeting"), unknown(step.meeting, known, "hội nghị", "meeting")
+
+
+def _known_documents(year: YearData) -> Iterator[Finding]:
+    named: list[Finding] = [(("documents", name), name) for name in year.documents]
+    for m, meeting in enumerate(year.meetings):
+        named += [(("meetings", m, "drafts", i, "document"), d.document) for i, d in enumerate(meeting.drafts)]
+    for b, basis in enumerate(year.legal_bases):
+        named += [(("legal_bases", b, "documents", i), name) for i, name in enumerate(basis.documents)]
+    for loc, name in named:
+        if name not in DOCUMENTS:
+            yield loc, unknown(name, DOCUMENTS, "loại văn bản", "document")
+
+
+def _issued_after_adoption(year: YearData) -> Iterator[Finding]:
+    dates = {m.id: m.date for m in year.meetings}
+    for name, document in year.documents.items():
+        adopted = dates.get(document.adopted_at or "")
+        if name in _ADOPTED_FIRST and adopted and document.date and document.date < adopted:
+            message = tr(
+                f"{short_date(document.date)} trước ngày hội nghị thông qua văn bản ({short_date(adopted)}); "
+                "văn bản ban hành từ ngày thông qua trở đi",
+                f"{document.date} is before the meeting that adopted the document ({adopted})",
+            )
+            yield ("documents", name, "date"), message
+
+
+def _bases_before_documents(year: YearData) -> Iterator[Finding]:
+    for b, basis in enumerate(year.legal_bases):
+        for name, document in year.documents.items():
+            cited = not basis.documents or name in basis.documents
+            if cited and basis.date and document.date and basis.date > document.date:
+                message = tr(
+                    f"căn cứ ngày {short_date(basis.date)} ban hành sau văn bản {name} ({short_date(document.date)}); "
+                    "sửa ngày, hoặc ghi ở documents những văn bản thật sự viện dẫn căn cứ này",
+                    f"dated {basis.date}, after the document {name} ({document.date}) that cites it; correct the date "
+                    "or list in documents which ones cite it",
+                )
+                yield ("legal_bases", b, "date"), message
+
+
+RULES = (
+    Rule(_known_meetings, "meetings"),
+    Rule(_known_documents),
+    Rule(_issued_after_adoption, "meetings"),
+    Rule(_bases_before_documents),
+)

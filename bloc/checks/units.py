@@ -1,0 +1,61 @@
+"""Rules about members and roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..language import tr
+from ..model import YearData
+from .rule import Finding, Rule, repeated
+
+__all__ = ["RULES"]
+
+
+def _unit_ids_once(year: YearData) -> Iterator[Finding]:
+    yield from repeated((u.id for u in year.members), ("members",), "id")
+
+
+def _count_is_the_list(year: YearData) -> Iterator[Finding]:
+    stated, listed = year.bloc.member_count, len(year.members)
+    if year.bloc.members_complete and stated is not None and stated != listed:
+        message = tr(
+            f"ghi {stated} đơn vị nhưng danh sách members có {listed}; sửa một trong hai, hoặc đặt "
+            "members_complete: false nếu danh sách chưa đủ",
+            f"says {stated} units but members lists {listed}; correct one, or set members_complete: false",
+        )
+        yield ("bloc", "member_count"), message
+    if year.bloc.members_complete and not listed:
+        message = tr("true nhưng members chưa có đơn vị nào", "true, but members lists no unit")
+        yield ("bloc", "members_complete"), message
+
+
+def _leader_is_no_deputy(year: YearData) -> Iterator[Finding]:
+    for section, leader, deputies in (
+        ("deputies", year.leader, year.deputies),
+        ("next_deputies", year.next_leader, year.next_deputies),
+    ):
+        yield from repeated(deputies, (section,))
+        for index, unit in enumerate(deputies):
+            if unit == leader:
+                message = tr(
+                    f"“{unit}” đã là Khối trưởng, không thể đồng thời là Khối phó",
+                    f"“{unit}” already leads and cannot be a deputy as well",
+                )
+                yield (section, index), message
+
+
+def _units_once(year: YearData) -> Iterator[Finding]:
+    yield from repeated(year.regulation.rotation, ("regulation", "rotation"))
+    yield from repeated((r.unit for r in year.registrations), ("registrations",), "unit")
+    yield from repeated((r.unit for r in year.rankings), ("rankings",), "unit")
+    for m, meeting in enumerate(year.meetings):
+        units = (a.unit for a in meeting.attendance)
+        yield from repeated(units, ("meetings", m, "attendance"), "unit")
+
+
+RULES = (
+    Rule(_unit_ids_once, "members"),
+    Rule(_count_is_the_list, "members", "bloc"),
+    Rule(_leader_is_no_deputy),
+    Rule(_units_once),
+)
