@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from lxml import etree
 
 from bloc.model import BlocYear, Prose
 
@@ -50,6 +55,11 @@ REPORT = (
     ("muc", "IV", "Phương hướng"),
     ("khoan", "1", "Tiếp tục nâng cao chất lượng phong trào thi đua."),
     ("doan", "", "{{ khoi_truong_nam_sau }}"),
+)
+LAUNCH = (
+    ("doan", "", "Thưa các đồng chí!"),
+    ("muc", "I", "Chủ đề"),
+    ("doan", "", "{{ chu_de }}"),
 )
 
 
@@ -186,6 +196,7 @@ def sample(**changes: Any) -> BlocYear:
     texts = {
         "quy-che": prose("quy-che", "dieu", REGULATION),
         "bao-cao-tong-ket": prose("bao-cao-tong-ket", "muc", REPORT),
+        "phat-dong": prose("phat-dong", "muc", LAUNCH),
     }
     return BlocYear.model_validate({**facts(), "prose": texts, **changes})
 
@@ -200,3 +211,105 @@ def year() -> BlocYear:
 def year_a() -> BlocYear:
     """The same bloc-year with the bloc's own letterhead."""
     return sample(issuing={"mode": "A"})
+
+
+@pytest.fixture
+def make_year() -> Callable[..., BlocYear]:
+    """Return the function that makes the sample with some facts changed."""
+    return sample
+
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+@dataclass(frozen=True)
+class Look:
+    """A paragraph's text and effective formatting; sizes in half-points, lengths in twips."""
+
+    text: str
+    style: str
+    size: int
+    bold: bool
+    italic: bool
+    align: str
+    first_line: int
+    left: int
+    right: int
+    before: int
+    after: int
+    line: int
+    rule: str
+    ruled: bool
+    in_table: bool
+    element: Any
+
+
+class Word:
+    """A .docx as a checker reads it: formatting resolved through style and document defaults."""
+
+    def __init__(self, data: bytes) -> None:
+        self.parts = {i.filename: data_of(data, i.filename) for i in zipfile.ZipFile(io.BytesIO(data)).infolist()}
+        self.body = self.xml("word/document.xml").find(W + "body")
+        self.styles = {style.get(W + "styleId"): style for style in self.xml("word/styles.xml").iter(W + "style")}
+        self.looks = [self.look(p) for p in self.body.iter(W + "p")]
+
+    def xml(self, part: str) -> Any:
+        """Return the root of a part."""
+        return etree.fromstring(self.parts[part])
+
+    def styled(self, *names: str) -> list[Look]:
+        """Return the paragraphs in one of these styles."""
+        return [look for look in self.looks if look.style in names]
+
+    def text(self) -> str:
+        """Return the text, a line a paragraph, no-break spaces as spaces."""
+        return "\n".join(look.text for look in self.looks).replace("\N{NO-BREAK SPACE}", " ")
+
+    def look(self, p: Any) -> Look:
+        """Return a paragraph's look."""
+        style = p.find(f"{W}pPr/{W}pStyle").get(W + "val")
+        chain = [p, self.styles[style], self.styles["Normal"]]
+
+        def first(path: str, attribute: str, default: str) -> str:
+            for element in chain:
+                found = element.find(path)
+                if found is not None and found.get(W + attribute) is not None:
+                    return str(found.get(W + attribute))
+            return default
+
+        def switched(name: str) -> bool:
+            return self.styles[style].find(f"{W}rPr/{W}{name}") is not None
+
+        ppr = f"{W}pPr/{W}"
+        return Look(
+            text="".join(
+                (node.text or "") if node.tag == W + "t" else "\n" for node in p.iter(W + "t", W + "br", W + "tab")
+            ),
+            style=style,
+            size=int(self.styles[style].find(f"{W}rPr/{W}sz").get(W + "val")),
+            bold=switched("b"),
+            italic=switched("i"),
+            align=first(ppr + "jc", "val", "left"),
+            first_line=int(first(ppr + "ind", "firstLine", "0")),
+            left=int(first(ppr + "ind", "left", "0")),
+            right=int(first(ppr + "ind", "right", "0")),
+            before=int(first(ppr + "spacing", "before", "0")),
+            after=int(first(ppr + "spacing", "after", "0")),
+            line=int(first(ppr + "spacing", "line", "240")),
+            rule=first(ppr + "spacing", "lineRule", "auto"),
+            ruled=self.styles[style].find(f"{W}pPr/{W}pBdr/{W}bottom") is not None,
+            in_table=any(True for _ in p.iterancestors(W + "tbl")),
+            element=p,
+        )
+
+
+def data_of(data: bytes, name: str) -> bytes:
+    """Return one part of a zip."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read(name)
+
+
+@pytest.fixture
+def read_word() -> Callable[[bytes], Word]:
+    """Return the reader of a .docx."""
+    return Word
