@@ -23,6 +23,7 @@ FACETS = ("province", "year", "bloc", "unit", "award", "type", "source")
 
 _BORDER = "|"  # no word holds it: no phrase reaches from the title into the body or from one value into the next
 _ACCENTED_SHARE = 0.1
+_ODD = "surrogatepass"  # half characters that some converters leave behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Document:
     accented: bool
     """Whether the text is written with accents at all."""
     facets: dict[str, tuple[str, ...]]
-    stored: str
+    stored: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,9 @@ class Stored:
     date: dt.date | None
 
     @classmethod
-    def of(cls, text: str) -> Stored:
+    def of(cls, data: bytes) -> Stored:
         """Return what `prepare` put into `stored`."""
-        identity, title, body, province, year, date = json.loads(text)
+        identity, title, body, province, year, date = json.loads(data.decode(errors=_ODD))
         return cls(identity, title, body, province, year, dt.date.fromisoformat(date) if date else None)
 
 
@@ -81,6 +82,7 @@ def prepare(record: Record) -> Document:
     exact, plain = zip(*both, strict=True)
     known = provinces.find(record.province) if record.province else None
     date = record.date.isoformat() if record.date else None
+    shown = [record.id, record.title, record.body, record.province, record.year, date]
     return Document(
         id=record.id,
         exact=" ".join(exact),
@@ -107,5 +109,5 @@ def prepare(record: Record) -> Document:
             "type": tuple(dict.fromkeys(record.meeting_types)),
             "source": (record.source,) if record.source else (),
         },
-        stored=json.dumps([record.id, record.title, record.body, record.province, record.year, date]),
+        stored=json.dumps(shown, ensure_ascii=False).encode(errors=_ODD),
     )

@@ -46,10 +46,10 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What an engine answers: the number of articles, score and stored text of those asked for, and counts."""
+    """What an engine answers: the number of articles, score and stored form of those asked for, and counts."""
 
     total: int
-    rows: Sequence[tuple[float, str]]
+    rows: Sequence[tuple[float, bytes]]
     facets: dict[str, dict[str, int]]
 
 
@@ -123,7 +123,7 @@ class Index(abc.ABC):
         marker = Highlighter(positive(parsed.tree), parsed.accented)
         return Results(
             total=found.total,
-            hits=tuple(_hit(score, Stored.of(text), marker) for score, text in found.rows),
+            hits=tuple(_hit(score, Stored.of(stored), marker) for score, stored in found.rows),
             facets={name: _by_count(counts) for name, counts in found.facets.items()},
             notes=parsed.notes,
         )

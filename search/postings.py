@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
+from whoosh.columns import ColumnReader
 from whoosh.reading import IndexReader, TermNotFound
 
 from . import analysis
@@ -35,6 +36,7 @@ class Snapshot:
         self.documents: frozenset[int] = frozenset(reader.all_doc_ids())
         self._leaves = list(reader.leaf_readers())
         self._postings: OrderedDict[tuple[str, str], Postings] = OrderedDict()
+        self._columns: dict[str, ColumnReader] = {}
         self._lengths: dict[str, tuple[array[int], float]] = {}
         self._facets: list[list[list[str]]] | None = None
 
@@ -62,18 +64,13 @@ class Snapshot:
                 matcher.next()
         return numbers, weights
 
-    def positions(self, field: str, word: str, documents: list[int]) -> dict[int, set[int]]:
-        """Return where a word stands in each of these documents (in rising order)."""
-        found: dict[int, set[int]] = {}
-        for leaf, base in self._leaves:
-            inside = [n for n in documents if base <= n < base + leaf.doc_count_all()]
-            if not inside:
-                continue
-            matcher = leaf.postings(field, word)
-            for number in inside:
-                matcher.skip_to(number - base)
-                found[number] = set(matcher.value_as("positions"))
-        return found
+    def has_sequence(self, field: str, words: tuple[str, ...], documents: Iterable[int]) -> frozenset[int]:
+        """Return those of the documents in which the words stand one after the other."""
+        column = self._columns.get(field)
+        if column is None:
+            column = self._columns[field] = self.reader.column_reader(field, translate=False)
+        wanted = f" {' '.join(words)} ".encode()
+        return frozenset(number for number in documents if wanted in b" %b " % column[number])
 
     def lengths(self, field: str) -> tuple[array[int], float]:
         """Return the length of a field in each document, and the average."""
@@ -145,20 +142,9 @@ class Evaluator:
         if len(words) == 2 and name == "folded":
             return self._any("pairs", [pair(*words)])
         found = frozenset.intersection(*(self._any(name, [word]) for word in words))
-        return self._in_sequence(name, words, found) if len(words) > 1 and found else found
-
-    def _in_sequence(self, field: str, words: tuple[str, ...], found: frozenset[int]) -> frozenset[int]:
-        if field == "folded":
-            found = frozenset.intersection(found, *(self._any("pairs", [pair(*two)]) for two in pairwise(words)))
-        documents = sorted(found)
-        places = [self._snapshot.positions(field, word, documents) for word in words]
-        return frozenset(
-            number
-            for number in documents
-            if any(
-                all(start + step in places[step][number] for step in range(len(words))) for start in places[0][number]
-            )
-        )
+        if name == "folded":
+            found = found.intersection(*(self._any("pairs", [pair(*two)]) for two in pairwise(words)))
+        return self._snapshot.has_sequence(name, words, found) if len(words) > 1 and found else found
 
 
 class Scorer:

@@ -42,7 +42,7 @@ def _schema() -> tantivy.Schema:
     builder.add_boolean_field("accented", indexed=True)
     for name in FACETS:
         builder.add_text_field(f"f_{name}", tokenizer_name="raw", fast=True, index_option="basic")
-    builder.add_text_field("stored", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_bytes_field("stored", stored=True)
     return builder.build()
 
 
@@ -83,8 +83,9 @@ class TantivyIndex(FolderIndex["_View"]):
 def _document(record: Record) -> tantivy.Document:
     ready = prepare(record)
     document = tantivy.Document()
-    for name in ("id", "exact", "folded", "title_exact", "title", "pairs", "province", "stored"):
+    for name in ("id", "exact", "folded", "title_exact", "title", "pairs", "province"):
         document.add_text(name, getattr(ready, name))
+    document.add_bytes("stored", ready.stored)
     for name, value in ready.values.items():
         document.add_text(name, value)
     if ready.year is not None:
@@ -127,7 +128,7 @@ class _View:
             wanted = compiler.query(plan.tree, plan.exact)
             ranked = compiler.ranked(wanted, plan)
             found = searcher.search(ranked, limit=max(plan.limit, 1), offset=plan.offset)
-            rows = [(score, str(searcher.doc(at).get_first("stored"))) for score, at in found.hits[: plan.limit]]
+            rows = [(score, bytes(searcher.doc(at)["stored"][0])) for score, at in found.hits[: plan.limit]]
             request = {n: {"terms": {"field": f"f_{n}", "size": _MOST_VALUES}} for n in plan.facets}
             counted = searcher.aggregate(wanted, request) if request else {}
             facets = {n: {b["key"]: b["doc_count"] for b in counted[n]["buckets"]} for n in plan.facets}

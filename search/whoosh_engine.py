@@ -10,13 +10,12 @@ from __future__ import annotations
 import heapq
 import json
 import threading
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 from whoosh import columns, fields, formats, index
-from whoosh.system import pack_uint
 
 from .damage import guard
 from .document import FACETS, prepare
@@ -28,25 +27,20 @@ from .record import Record
 __all__ = ["SpacedWords", "WhooshIndex"]
 
 _MEMORY = 128  # MB for the writer
-_WORD_FIELDS = ("exact", "folded", "title_exact", "title")
+_WORD_FIELDS = ("exact", "folded", "pairs", "title_exact", "title")
 _VALUE_FIELDS = ("bloc", "unit", "award", "type", "person")
 
 
 class SpacedWords(fields.FieldType):  # type: ignore[misc]  # Whoosh is not typed
-    """Words parted by spaces, with their positions or only their number; pickled by Whoosh, so it is importable."""
+    """Words parted by spaces, kept as they are too, for looking up phrases; pickled by Whoosh, so it is importable."""
 
-    def __init__(self, positions: bool = True) -> None:
-        super().__init__(formats.Positions() if positions else formats.Frequency(), analyzer=None, scorable=True)
-        self._positions = positions
+    def __init__(self) -> None:
+        super().__init__(formats.Existence(), analyzer=None, scorable=True, sortable=columns.VarBytesColumn())
 
     def index(self, value: str, **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Yield each word with its number and its encoded positions."""
-        places: dict[str, list[int]] = defaultdict(list)
-        for place, word in enumerate(value.split()):
-            places[word].append(place)
-        for word, found in places.items():
-            posting = self.format.encode(found) if self._positions else pack_uint(len(found))
-            yield word.encode(), len(found), float(len(found)), posting
+        """Yield each word with its number."""
+        for word, number in Counter(value.split()).items():
+            yield word.encode(), number, float(number), b""
 
 
 @cache
@@ -54,7 +48,6 @@ def _schema() -> fields.Schema:
     schema = fields.Schema(id=fields.ID(), stored=fields.STORED(), facets=fields.COLUMN(columns.VarBytesColumn()))
     for name in (*_WORD_FIELDS, *_VALUE_FIELDS):
         schema.add(name, SpacedWords())
-    schema.add("pairs", SpacedWords(positions=False))
     for name in ("province", "year", "accented"):
         schema.add(name, fields.ID())
     return schema
@@ -94,7 +87,7 @@ class WhooshIndex(FolderIndex["_View"]):
 
 def _document(record: Record) -> dict[str, object]:
     ready = prepare(record)
-    document: dict[str, object] = {name: getattr(ready, name) for name in ("id", *_WORD_FIELDS, "pairs", "stored")}
+    document: dict[str, object] = {name: getattr(ready, name) for name in ("id", *_WORD_FIELDS, "stored")}
     document |= ready.values
     document["facets"] = json.dumps([ready.facets[name] for name in FACETS]).encode()
     if ready.province:
