@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bloc.model import Person, Signer, Unit
+from bloc.model import Signer, Unit
 
 from ..gaps import Gaps
 from .paper import Paper
@@ -43,9 +43,9 @@ def head_of(unit: Unit | None, gaps: Gaps) -> tuple[str, str]:
     if unit is None:
         missing = gaps.note("leader", "đơn vị ban hành")
         return missing, missing
-    head, path = unit.head or Person(name=""), f"members.{unit.id}.head"
-    post = gaps.text(head.post, f"{path}.post", f"chức vụ người đứng đầu {unit.name}")
-    return post, gaps.text(head.name, f"{path}.name", f"họ tên người đứng đầu {unit.name}")
+    head, path = unit.head, f"members.{unit.id}.head"
+    post = gaps.text(head.post if head else None, f"{path}.post", f"chức vụ người đứng đầu {unit.name}")
+    return post, gaps.text(head.name if head else None, f"{path}.name", f"họ tên người đứng đầu {unit.name}")
 
 
 def head_post_of_deputy(post: str) -> str | None:
