@@ -11,6 +11,7 @@ import typer
 
 from .commands.approve import approve
 from .commands.check import check
+from .commands.demo import demo
 from .commands.documents import documents
 from .commands.extract import extract
 from .commands.import_ import import_
@@ -46,6 +47,7 @@ app.command("extract")(extract)
 app.command("import")(import_)
 app.command()(results)
 app.command()(search)
+app.command()(demo)
 
 
 def main() -> None:

@@ -42,7 +42,7 @@ def demo(
         print_json(_summary(made))
     else:
         _next(made)
-    failed = [r.error for r in made.documents if r.error] + [f.reason for f in made.files if f.status == "refused"]
+    failed = [r.message for r in made.documents if not r.done] + [f.reason for f in made.files if f.status == "refused"]
     if failed:
         fail("\n".join(str(reason) for reason in failed))
 
@@ -50,7 +50,7 @@ def demo(
 def _documents(made: Demo) -> None:
     say(tr("1. Soạn văn bản (dự thảo) từ hồ sơ mẫu", "1. Documents (drafts) from the sample dossier"))
     for report in made.documents:
-        say(f"   {report.document.name}: {report.path or report.error}")
+        say(f"   {report.name}: {report.path or report.message}")
 
 
 def _archive(made: Demo) -> None:
@@ -84,7 +84,12 @@ def _next(made: Demo) -> None:
     say()
     say(tr("Thử tiếp:", "Try next:"))
     say(tr(f"   Mở bằng Word: {dossier / 'van-ban'}", f"   Open in Word: {dossier / 'van-ban'}"))
-    say(tr(f"   Mở bằng trình duyệt: {made.packages[0]}", f"   Open in a browser: {made.packages[0]}"))
+    say(
+        tr(
+            f"   Mở bằng trình duyệt: {made.packages[0] / 'bai-viet.html'}",
+            f"   Open in a browser: {made.packages[0] / 'bai-viet.html'}",
+        )
+    )
     say(
         tr(
             f'   Sửa {dossier / "hoso.yaml"} rồi: thidua check "{dossier}"',
@@ -93,14 +98,14 @@ def _next(made: Demo) -> None:
     )
     say(f'   thidua render "{dossier}" ke-hoach --draft')
     say(f'   THIDUA_HOME="{home}" thidua search "suy tôn khối trưởng"')
-    say(f'   THIDUA_HOME="{home}" thidua results --year 2021')
+    say(f'   THIDUA_HOME="{home}" thidua results --year 2023')
     say(tr("   Lập hồ sơ của đơn vị mình: thidua new ho-so-2026", "   Start your own: thidua new ho-so-2026"))
 
 
 def _summary(made: Demo) -> dict[str, object]:
     return {
         "folder": str(made.folder),
-        "documents": [{"id": r.document.id, "path": str(r.path) if r.path else None} for r in made.documents],
+        "documents": [{"id": r.document, "path": str(r.path) if r.path else None} for r in made.documents],
         "imported": [{"path": str(f.path), "status": f.status} for f in made.files],
         "stories": [str(path) for path in made.stories],
         "packages": [str(path) for path in made.packages],

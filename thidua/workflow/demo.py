@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import bloc
-import generator
 from bloc.files import sha256, write_atomic
 from bloc.language import tr
 
@@ -20,6 +18,7 @@ from ..errors import FileTakenError
 from ..settings import load_settings
 from .archiving import import_paths
 from .publishing import approve, publish, write_news
+from .rendering import Rendered, render_documents
 from .samples import examples
 from .searching import search
 
@@ -32,7 +31,7 @@ __all__ = ["Demo", "run"]
 MARK = ".thidua-demo"
 """A file that says that the folder was made by the demo and may be made again."""
 _HOME = "kho"
-QUERIES = ("co thi dua chinh phu", "suy ton khoi truong nam:2020", 'khoi:"kinh te" bang khen')
+QUERIES = ("co thi dua chinh phu", "suy ton khoi truong nam:2023", 'khoi:"kinh te" bang khen')
 MEETINGS = ("trien-khai", "tong-ket")
 APPROVER = "Nguyễn Văn A"
 
@@ -44,7 +43,7 @@ class Demo:
     folder: Path
     dossier: Path
     home: Path
-    documents: list[generator.Report] = field(default_factory=list)
+    documents: list[Rendered] = field(default_factory=list)
     files: list[FileReport] = field(default_factory=list)
     stories: list[Path] = field(default_factory=list)
     packages: list[Path] = field(default_factory=list)
@@ -60,8 +59,7 @@ def run(folder: Path, *, force: bool = False) -> Iterator[tuple[str, Demo]]:
     demo = Demo(folder, folder / "ho-so-mau", folder / _HOME)
     with _home(demo.home):
         shutil.copytree(examples() / "mau", demo.dossier)
-        year = bloc.load(demo.dossier)
-        demo.documents.extend(generator.render_all(year, demo.dossier / "van-ban", draft=True))
+        demo.documents.extend(render_documents(demo.dossier, draft=True))
         yield "documents", demo
         demo.files.extend(import_paths([examples() / "bai-viet"]))
         yield "archive", demo
