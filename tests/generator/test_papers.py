@@ -1,0 +1,209 @@
+"""What the documents say, and what they refuse to say."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import docx
+import pytest
+
+import bloc
+import generator
+from generator import MissingFieldsError, UnknownDocumentError
+from generator.papers.signing import head_post_of_deputy
+
+
+def paths(year, document, draft=False):
+    return [field.path for field in generator.missing(year, document, draft)]
+
+
+def rendered(read_word, year, document, draft=False):
+    return read_word(generator.render(year, document, draft))
+
+
+def test_there_are_six_documents_and_each_says_what_it_needs():
+    found = generator.documents()
+    assert [document.id for document in found] == [
+        "ke-hoach",
+        "quyet-dinh-quy-che",
+        "quy-che",
+        "phat-dong",
+        "giao-uoc",
+        "bao-cao-tong-ket",
+    ]
+    assert all(document.needs and document.name for document in found)
+    with pytest.raises(UnknownDocumentError, match="ke-hoach"):
+        generator.render(None, "khong-co")
+
+
+def test_all_missing_fields_are_listed_at_once(make_year):
+    bare = make_year(legal_bases=[], theme=None, plan={}, documents={}, bloc={"name": "Khối thi đua A"})
+    with pytest.raises(MissingFieldsError) as caught:
+        generator.render(bare, "ke-hoach")
+    found = [field.path for field in caught.value.fields]
+    for path in ("bloc.province", "documents.ke-hoach.number", "documents.ke-hoach.date", "legal_bases", "theme"):
+        assert path in found
+    assert {"plan.objectives", "plan.milestones", "plan.budget_source", "plan.report_deadlines"} <= set(found)
+    assert len(found) == len(set(found))
+    assert "documents.ke-hoach.date: ngày ban hành" in str(caught.value)
+
+
+def test_a_draft_prints_what_is_missing_as_highlighted_placeholders(make_year):
+    data = generator.render(make_year(theme=None, plan={}), "ke-hoach", draft=True)
+    runs = [run for p in docx.Document(io.BytesIO(data)).paragraphs for run in p.runs]
+    marked = [run for run in runs if run.font.highlight_color is not None]
+    assert "«chủ đề thi đua năm»" in [run.text for run in marked]
+    assert all(run.text.startswith("«") for run in marked)
+
+
+def test_no_placeholder_ever_reaches_a_finished_paper(make_year, read_word):
+    for document in ("ke-hoach", "quyet-dinh-quy-che", "quy-che", "giao-uoc", "bao-cao-tong-ket"):
+        word = rendered(read_word, make_year(), document)
+        text = word.text() + word.parts["docProps/core.xml"].decode()
+        assert not any(mark in text for mark in ("«", "{{", "{%", "\ufdd0", "None"))
+
+
+def test_the_covenant_counts_its_own_groups_and_targets(make_year, read_word):
+    text = rendered(read_word, make_year(), "giao-uoc").text()
+    assert "với 3 nội dung và 23 chỉ tiêu" in text
+    covenant = {"groups": [{"title": "Một", "targets": [{"text": "a"}, {"text": "b"}]}]}
+    assert "với 1 nội dung và 2 chỉ tiêu" in rendered(read_word, make_year(covenant=covenant), "giao-uoc").text()
+
+
+def test_stated_counts_never_stand_in_for_the_list(make_year):
+    year = make_year(covenant={"stated_groups": 3, "stated_targets": 23})
+    labels = [str(field) for field in generator.missing(year, "giao-uoc")]
+    assert "covenant.groups: 3 nội dung và 23 chỉ tiêu của giao ước" in labels
+    short = make_year(covenant={"stated_targets": 23, "groups": [{"title": "Một", "targets": [{"text": "a"}]}]})
+    assert "covenant.groups: 22 chỉ tiêu còn lại của giao ước" in [str(f) for f in generator.missing(short, "giao-uoc")]
+
+
+def test_a_signature_for_each_unit_by_whoever_came(make_year, read_word):
+    word = rendered(read_word, make_year(), "giao-uoc")
+    units = [look.text for look in word.styled("DonViKy") if look.text]
+    assert units == [unit.name.upper() for unit in make_year().members]
+    posts = [look.text for look in word.styled("ChucVuKy") if look.text]
+    assert posts[:4] == ["GIÁM ĐỐC", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "GIÁM ĐỐC"]
+    assert posts[6:8] == ["KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"]
+    names = [look.text for look in word.styled("HoTenKy") if look.text]
+    assert names[:2] == ["Nguyễn Văn A", "Trần Thị B"]
+    assert len(names) == 8
+
+
+def test_an_incomplete_list_of_members_is_never_counted(make_year, read_word):
+    bloc_data = {"name": "Khối thi đua A", "province": "Nam Định"}
+    unknown = make_year(bloc=bloc_data)
+    assert "members" in paths(unknown, "giao-uoc")
+    assert "bloc.member_count" in paths(unknown, "bao-cao-tong-ket")
+    stated = make_year(bloc={**bloc_data, "member_count": 15})
+    text = rendered(read_word, stated, "bao-cao-tong-ket").text()
+    assert "gồm 15 đơn vị thành viên." in text
+    assert "08 đơn vị" not in text
+
+
+def test_the_date_of_the_covenant_is_its_meetings(make_year, read_word):
+    word = rendered(read_word, make_year(), "giao-uoc")
+    assert word.styled("NgayKy")[0].text == "Nam Định, ngày 07 tháng 8 năm 2024"
+
+
+@pytest.mark.parametrize(
+    ("post", "head"),
+    [
+        ("Phó Giám đốc", "Giám đốc"),
+        ("Phó Trưởng ban", "Trưởng ban"),
+        ("Phó Chánh Văn phòng", "Chánh Văn phòng"),
+        ("Giám đốc", None),
+    ],
+)
+def test_a_deputy_signs_for_the_head(post, head):
+    assert head_post_of_deputy(post) == head
+
+
+def test_a_deputy_director_signs_kt(make_year, read_word):
+    signer = {"name": "Trần Thị B", "post": "Phó Giám đốc", "authority_prefix": "KT."}
+    year = make_year(documents={"ke-hoach": {"number": 5, "date": "12/8/2024", "signer": signer}})
+    word = rendered(read_word, year, "ke-hoach")
+    assert [look.text for look in word.styled("ChucVu")] == ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]
+    assert word.styled("HoTen")[0].text == "Trần Thị B"
+
+
+def test_the_blocs_own_titles_are_printed_everywhere(make_year, read_word):
+    titles = {"leader": "Trưởng Khối", "deputy": "Phó Trưởng Khối"}
+    bloc_data = {**make_year().bloc.model_dump(), "role_titles": titles}
+    year = make_year(bloc=bloc_data, issuing={"mode": "A"})
+    for document in ("ke-hoach", "quyet-dinh-quy-che", "bao-cao-tong-ket"):
+        text = rendered(read_word, year, document).text()
+        assert "TRƯỞNG KHỐI" in text
+        assert "Khối trưởng" not in text
+        assert "KHỐI TRƯỞNG" not in text
+
+
+def test_the_report_says_proposed_for_what_is_proposed(make_year, read_word):
+    text = rendered(read_word, make_year(), "bao-cao-tong-ket").text()
+    assert "Sở Xây dựng\nCờ thi đua của UBND tỉnh\nĐề nghị tặng" in text
+    assert "Được tặng theo Quyết định số 12/QĐ-UBND ngày 05/02/2025" in text
+    nominations = [{"award": "co_tinh", "count": 2}, {"award": "bang_khen_tinh", "unit": "sct", "status": "decided"}]
+    year = make_year(nominations=nominations)
+    assert "nominations[1].decision" in paths(year, "bao-cao-tong-ket")
+    assert "02 đơn vị\nCờ thi đua của UBND tỉnh" in rendered(read_word, year, "bao-cao-tong-ket", draft=True).text()
+
+
+def test_scores_have_a_decimal_comma_and_a_column_for_each_group(make_year, read_word):
+    text = rendered(read_word, make_year(), "bao-cao-tong-ket").text()
+    assert "STT\nĐơn vị\nI\nII\nIII\nĐiểm thưởng" in text
+    assert "1\nSở Xây dựng\n58\n24,5\n14\n2\n0\n98,5\n1" in text
+
+
+def test_scores_that_are_not_all_verified_are_missing(make_year):
+    scores = {"sxd": {"I.1": 58}}
+    assert "scores" in paths(make_year(scores=scores), "bao-cao-tong-ket")
+
+
+def test_prose_is_filled_from_the_data(make_year, read_word):
+    text = rendered(read_word, make_year(), "quy-che").text()
+    assert "ít nhất hai phần ba số đơn vị tham dự" in text
+    assert "Quy chế áp dụng đối với các đơn vị thành viên & cá nhân" in text
+    year = make_year(regulation={"rotation": ["sxd"]})
+    assert "regulation.voting.quorum" in paths(year, "quy-che")
+
+
+def test_a_document_without_its_prose_is_missing_it(make_year):
+    year = make_year(prose={})
+    assert "noi-dung/quy-che.md" in paths(year, "quyet-dinh-quy-che")
+    assert "noi-dung/bao-cao-tong-ket.md" in paths(year, "bao-cao-tong-ket")
+
+
+def test_provinces_are_those_of_the_day(make_year, read_word):
+    bloc_data = {**make_year().bloc.model_dump(), "province": "Huế"}
+    before = {"ke-hoach": {"number": 5, "date": "12/8/2024"}}
+    after = {"ke-hoach": {"number": 5, "date": "12/8/2025"}}
+    texts = [
+        rendered(read_word, make_year(bloc=bloc_data, documents=documents), "ke-hoach").text()
+        for documents in (before, after)
+    ]
+    assert "UBND TỈNH THỪA THIÊN HUẾ" in texts[0]
+    assert "UBND THÀNH PHỐ HUẾ" in texts[1]
+    assert "- Hội đồng TĐKT thành phố;" in texts[1]
+
+
+def test_equal_data_gives_equal_bytes(make_year):
+    assert generator.render(make_year(), "ke-hoach") == generator.render(make_year(), "ke-hoach")
+
+
+def test_the_dossier_is_written_and_one_failure_stops_no_other(make_year, tmp_path):
+    reports = generator.render_all(make_year(prose={}), tmp_path, jobs=2)
+    written = {report.document.id for report in reports if report.path}
+    assert written == {"ke-hoach", "giao-uoc"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["giao-uoc.docx", "ke-hoach.docx"]
+    assert all(report.missing for report in reports if not report.path)
+
+
+def test_every_document_can_be_made_from_the_sample(read_word):
+    year = bloc.load(Path(__file__).parents[2] / "examples" / "mau")
+    for document in generator.documents():
+        gaps = [
+            field for field in generator.missing(year, document.id) if not field.path.endswith((".number", ".date"))
+        ]
+        assert gaps == []
+        assert "DỰ THẢO" in rendered(read_word, year, document.id, draft=True).text()

@@ -1,0 +1,201 @@
+"""Compiling and rendering any docxtpl template: escaping, safety, equal bytes, errors with their place."""
+
+from __future__ import annotations
+
+import io
+import threading
+import zipfile
+
+import docx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator import Paragraphs, Template, TemplateError, ValueRefusedError
+from generator.placeholder import placeholder
+
+
+def template_of(*paragraphs: str, header: str = "", title: str = "") -> bytes:
+    document = docx.Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    if header:
+        document.sections[0].header.paragraphs[0].text = header
+    document.core_properties.title = title
+    return saved(document)
+
+
+def saved(document) -> bytes:
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def texts(data: bytes) -> list[str]:
+    return [paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs]
+
+
+def test_text_comes_out_as_it_went_in():
+    value = "A & B <c> \"d\" 'e' {{ f }} {% g %} {# h #} 😀 \u200fRTL"
+    assert texts(Template.compile(template_of("[{{ x }}]")).render({"x": value})) == [f"[{value}]"]
+
+
+def test_newlines_and_tabs_become_word_breaks():
+    data = Template.compile(template_of("{{ x }}")).render({"x": "một\nhai\r\nba\tbốn"})
+    assert texts(data) == ["một\nhai\nba\tbốn"]
+    assert b"<w:br/>" in zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml")
+
+
+@given(
+    st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff\ufdd0\ufdd1"), max_size=200)
+)
+def test_any_text_survives(value):
+    assert texts(PLAIN.render({"x": value})) == [value]
+
+
+PLAIN = Template.compile(template_of("{{ x }}"))
+
+
+@pytest.mark.parametrize("bad", ["\x00", "\x0b", "\x1f", "\ud800", "\ufffe"])
+def test_characters_that_xml_forbids_are_refused(bad):
+    with pytest.raises(ValueRefusedError, match=r"U\+"):
+        PLAIN.render({"x": f"trước{bad}sau"})
+
+
+def test_tags_split_over_runs_and_paragraph_loops():
+    document = docx.Document()
+    paragraph = document.add_paragraph("Chào ")
+    for piece in ("{", "{ t", "en ", "}}", "!"):
+        paragraph.add_run(piece)
+    for text in ("{%p for n in ns %}", "- {{ n }}{% if n == 'A & B' %} đúng{% endif %}", "{%p endfor %}"):
+        document.add_paragraph(text)
+    data = Template.compile(saved(document)).render({"ten": "Sở Xây dựng", "ns": ["1", "A & B"]})
+    assert texts(data) == ["Chào Sở Xây dựng!", "- 1", "- A & B đúng"]
+
+
+def test_header_and_properties_are_rendered_once():
+    data = Template.compile(template_of("thân", header="đầu {{ x }}", title="Về {{ x }}")).render({"x": "{{ y }}\nhai"})
+    document = docx.Document(io.BytesIO(data))
+    assert document.sections[0].header.paragraphs[0].text == "đầu {{ y }}\nhai"
+    assert document.core_properties.title == "Về {{ y }} hai"
+
+
+def test_equal_input_gives_equal_bytes_and_one_compilation():
+    source = template_of("{{ x }}")
+    first = Template.compile(source)
+    assert Template.compile(source) is first
+    assert first.render({"x": "a"}) == first.render({"x": "a"})
+
+
+def test_trusted_paragraphs_replace_their_paragraph():
+    line = Paragraphs('<w:p><w:pPr><w:jc w:val="center"/></w:pPr></w:p>')
+    data = Template.compile(template_of("trước", "{{p ke }}", "sau")).render({"ke": line})
+    assert texts(data) == ["trước", "", "sau"]
+
+
+def test_a_loop_of_columns_fits_the_grid():
+    document = docx.Document()
+    table = document.add_table(rows=1, cols=4)
+    for cell, text in zip(
+        table.rows[0].cells, ("Tên", "{%tc for c in cs %}", "{{ c }}", "{%tc endfor %}"), strict=True
+    ):
+        cell.text = text
+    data = Template.compile(saved(document)).render({"cs": list("abcde")})
+    made = docx.Document(io.BytesIO(data)).tables[0]
+    assert [cell.text for cell in made.rows[0].cells] == ["Tên", *"abcde"]
+    assert len(made.columns) == 6
+
+
+def test_missing_names_are_refused_with_their_place():
+    template = Template.compile(template_of("đoạn một", "Kính gửi {{ ai }}"))
+    with pytest.raises(TemplateError, match=r"word/document\.xml.*Kính gửi.*ai"):
+        template.render({})
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{ ''.__class__.__mro__ }}",
+        "{{ cycler.__init__.__globals__ }}",
+        "{{ x.__class__ }}",
+        "{{ lipsum() }}",
+        "{{ range(100000000) | list }}",
+    ],
+)
+def test_a_template_reaches_nothing_outside_its_data(tag):
+    with pytest.raises(TemplateError):
+        Template.compile(template_of(tag)).render({"x": "a"})
+
+
+@pytest.mark.parametrize(
+    "tag", ["{% include 'x' %}", "{% for %}", "{% if x %}", "{{ x|safe }}", "{% import 'os' as o %}"]
+)
+def test_wrong_tags_are_refused_when_compiled(tag):
+    with pytest.raises(TemplateError, match=r"word/document\.xml"):
+        Template.compile(template_of("đầu", tag))
+
+
+def test_unbalanced_paragraph_tags_never_reach_word():
+    document = docx.Document()
+    document.add_table(rows=1, cols=1).rows[0].cells[0].text = "{%p if x %}"
+    document.add_paragraph("{%p endif %}")
+    template = Template.compile(saved(document))
+    with pytest.raises(TemplateError, match="XML"):
+        template.render({"x": False})
+
+
+def test_what_is_no_docx_is_refused(tmp_path):
+    (tmp_path / "a.docx").write_bytes(b"xx")
+    for source in (b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0old", tmp_path / "a.docx"):
+        with pytest.raises(TemplateError):
+            Template.compile(source)
+
+
+def test_macros_and_entities_are_refused():
+    with pytest.raises(TemplateError, match="macro"):
+        Template.compile(changed(template_of("a"), "word/vbaProject.bin", b"x"))
+    entity = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><w:document>{{ x }}&e;</w:document>'
+    with pytest.raises(TemplateError, match="DOCTYPE"):
+        Template.compile(changed(template_of("a"), "word/document.xml", entity))
+
+
+def test_a_zip_bomb_is_refused():
+    with pytest.raises(TemplateError, match="50 MB"):
+        Template.compile(changed(template_of("a"), "word/media/x.bin", b"\0" * (51 * 1024 * 1024)))
+
+
+def changed(data: bytes, name: str, content: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            if info.filename != name:
+                new.writestr(info.filename, old.read(info))
+        new.writestr(name, content)
+    return out.getvalue()
+
+
+def test_threads_never_see_each_others_data():
+    template = Template.compile(template_of("{{ x }}", "{%p for i in ns %}", "{{ x }}-{{ i }}", "{%p endfor %}"))
+    wrong: list[str] = []
+
+    def work(name: str) -> None:
+        for _ in range(40):
+            made = texts(template.render({"x": name, "ns": range(5)}))
+            wrong.extend(text for text in made if not text.startswith(name))
+
+    threads = [threading.Thread(target=work, args=(f"người {n}",)) for n in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+
+
+def test_placeholders_are_highlighted_runs_with_the_look_of_their_text():
+    document = docx.Document()
+    document.add_paragraph().add_run("Ngày {{ x }}, tại Hà Nội").bold = True
+    data = Template.compile(saved(document)).render({"x": placeholder("ngày <họp>")})
+    runs = docx.Document(io.BytesIO(data)).paragraphs[0].runs
+    assert [run.text for run in runs] == ["Ngày ", "«ngày <họp>»", ", tại Hà Nội"]
+    assert [run.font.highlight_color is not None for run in runs] == [False, True, False]
+    assert all(run.bold for run in runs)
