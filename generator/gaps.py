@@ -9,19 +9,19 @@ __all__ = ["Gaps"]
 
 
 class Gaps:
-    """The missing fields of one document; each is noted once."""
+    """The missing fields of one document; each path is noted once, in the words of its first use."""
 
     def __init__(self) -> None:
-        self._fields: dict[Missing, None] = {}
+        self._fields: dict[str, Missing] = {}
 
     @property
     def fields(self) -> tuple[Missing, ...]:
         """The missing fields in the order in which the document needs them."""
-        return tuple(self._fields)
+        return tuple(self._fields.values())
 
     def note(self, path: str, label: str) -> str:
         """Note a missing field and return the placeholder that stands for it in a draft."""
-        self._fields[Missing(path, label)] = None
+        self._fields.setdefault(path, Missing(path, label))
         return placeholder(label)
 
     def text(self, value: str | None, path: str, label: str) -> str:

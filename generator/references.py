@@ -38,16 +38,16 @@ _ALLOWED = (
 )
 _NUMBERS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
-DERIVED: dict[str, Callable[[BlocYear], Any]] = {
-    "leader_unit": lambda year: year.leader_unit,
-    "issuing_unit": lambda year: year.issuing_unit,
-    "deputy_units": lambda year: tuple(year.unit(unit) for unit in year.deputies),
-    "member_count": lambda year: year.member_count,
-    "ubnd": lambda year: year.ubnd(),
-    "target_count": lambda year: year.covenant.target_count or year.covenant.stated_targets,
-    "group_count": lambda year: year.covenant.group_count or year.covenant.stated_groups,
+DERIVED: dict[str, tuple[str, Callable[[BlocYear], Any]]] = {
+    "leader_unit": ("leader", lambda year: year.leader_unit),
+    "issuing_unit": ("leader", lambda year: year.issuing_unit),
+    "deputy_units": ("deputies", lambda year: tuple(year.unit(unit) for unit in year.deputies)),
+    "member_count": ("bloc.member_count", lambda year: year.member_count),
+    "ubnd": ("bloc.province", lambda year: year.ubnd()),
+    "target_count": ("covenant.groups", lambda year: year.covenant.target_count or year.covenant.stated_targets),
+    "group_count": ("covenant.groups", lambda year: year.covenant.group_count or year.covenant.stated_groups),
 }
-"""Names beside the fields of `hoso.yaml`."""
+"""Names beside the fields of `hoso.yaml`: the field to fill in where the value is missing, and how it is found."""
 
 
 def fraction_in_words(text: str) -> str:
@@ -78,6 +78,9 @@ class References:
             compiled, path = _compiled(expression)
             return _printed(compiled(self._names))
         except (jinja2.TemplateError, TypeError, ValueError, KeyError, ArithmeticError):
+            root = path.partition(".")[0]
+            if root in DERIVED and root not in self._names:
+                path = DERIVED[root][0]
             return self._gaps.note(path, f"dữ liệu cho {{{{ {expression} }}}} ({place})")
 
 
@@ -94,7 +97,7 @@ def _printed(value: Any) -> str:
 def _names(year: BlocYear) -> dict[str, Any]:
     """Return the fields of the year and the derived names; empty ones are not there."""
     names = {name: getattr(year, name) for name in YearData.model_fields}
-    names |= {name: derive(year) for name, derive in DERIVED.items()}
+    names |= {name: derive(year) for name, (_, derive) in DERIVED.items()}
     return {name: value for name, value in names.items() if value is not None}
 
 

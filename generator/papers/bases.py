@@ -24,7 +24,7 @@ def legal_bases(paper: Paper, *, proposal: bool = False) -> tuple[str, ...]:
     if not texts:
         texts = [paper.gaps.note("legal_bases", "căn cứ ban hành")]
     if proposal and not any(basis.verb == "Theo" for _, basis in cited):
-        texts.append(f"Theo đề nghị của {paper.gaps.note('legal_bases', 'người đề nghị ban hành (verb: Theo)')}")
+        texts.append(f"Theo đề nghị của {paper.gaps.note('legal_bases[verb: Theo]', 'người đề nghị ban hành')}")
     return (*(f"{text};" for text in texts[:-1]), f"{texts[-1]}.")
 
 

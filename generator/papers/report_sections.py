@@ -95,8 +95,11 @@ def covenant_results(paper: Paper) -> Iterator[Line]:
 
 
 def scores(paper: Paper) -> Iterator[Line]:
-    """Return the table of scores and places."""
+    """Return the table of scores and places; the places alone where points are not known."""
     standings = [standing for standing in paper.year.standings() if standing.groups]
+    if not standings and paper.year.rankings:
+        yield from places(paper)
+        return
     if not standings:
         yield Line("doan", paper.gaps.note("scores", "điểm thẩm định của mọi đơn vị thành viên"))
         return
