@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,11 +22,15 @@ _LEAD = 40
 _MOST_MATCHES = 200
 _NEAR = 20
 """Matches looked at together when choosing a stretch."""
-_FOLD = {code: plain for code in range(0x41, 0x2000) if len(plain := fold(chr(code))) == 1 and plain != chr(code)}
-"""Letter by letter, so that offsets in the folded text are offsets in the text."""
 _LAST_WORD = re.compile(r"\s\S*$")
 _GAP = r"[\W_]{1,8}"
 _I_OR_Y = re.compile(r"[hklmst]i")
+
+
+@cache
+def _letters() -> dict[int, str]:
+    """Return the table that folds a text letter by letter, so that offsets stay the same."""
+    return {code: plain for code in range(0x41, 0x2000) if len(plain := fold(chr(code))) == 1 and plain != chr(code)}
 
 
 class _Span(NamedTuple):
@@ -60,7 +65,7 @@ class Highlighter:
         if self._found is None:
             return []
         spans = []
-        for match in self._found.finditer(text.translate(_FOLD)):
+        for match in self._found.finditer(text.translate(_letters())):
             spans.append(_Span(match.start(), match.end(), match[0]))
             if len(spans) == _MOST_MATCHES:
                 break
