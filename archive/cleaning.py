@@ -36,8 +36,9 @@ _CAPTION = re.compile(
 )
 _HONORIFIC = re.compile(r"(?:đ/?c|đồng chí|ông|bà|các)\b", re.IGNORECASE)
 _HANGING = re.compile(r"\s(?:năm|tháng|ngày|số)$", re.IGNORECASE)
-_REST_OF_DATE = re.compile(r"(?:19|20)\d\d(?![\d/.-])|\d{1,2} (?:tháng|năm) ")
+_REST_OF_DATE = re.compile(r"(?:19|20)\d\d(?![\d/-]|\.\d)|\d{1,2} (?:tháng|năm) ")
 _CLOSERS = '.;:!?)”"…'
+_BUTTONS = re.compile(r"(?: A){2,3}$")
 _DATED_TITLE = re.compile(
     r"(?P<title>.{30,300}?)\s+[(|–-]?\s*(?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:\s+\d{1,2}:\d{2})?)\s*\)?"
 )
@@ -91,7 +92,7 @@ def _article(source: str, title: str | None, dateline: Dateline | None) -> Clean
 def _lines(source: str) -> list[str]:
     text = source.replace("\r\n", "\n").replace("\r", "\n").translate(_INVISIBLE).translate(_CONTROL)
     out: list[str] = []
-    for line in (" ".join(part.split()) for part in text.split("\n")):
+    for line in (_BUTTONS.sub("", " ".join(part.split())) for part in text.split("\n")):
         dated = _DATED_TITLE.fullmatch(line) if not any(out) else None
         out += [dated["title"], dated["date"]] if dated else [line]
     return out
@@ -122,11 +123,16 @@ def _is_headline(line: str) -> bool:
     words = _WORD_PARTS.findall(line)
     return (
         len(words) >= 5
-        and not _SITE.match(line)
         and len(line) <= 300
-        and not line.endswith((".", ";", ":", ","))
-        and not line.startswith(("-", "+", "•", "("))
+        and not line.endswith((";", ":", ","))
+        and not line.startswith(("-", "+", "•"))
+        and not _SITE.match(line)
+        and not _is_caption(line)
     )
+
+
+def _is_prose(line: str) -> bool:
+    return len(line) > 300 or (len(line) > 160 and line.endswith("."))
 
 
 def _title_line(lines: list[str], known: str | None) -> int | None:
@@ -136,7 +142,9 @@ def _title_line(lines: list[str], known: str | None) -> int | None:
         wanted = key(known)
         return next((i for i in head if key(lines[i]) == wanted), None)
     for n, i in enumerate(head[:12]):
-        if not _is_headline(lines[i]):
+        if _is_prose(lines[i]):
+            return None
+        if not _is_headline(lines[i]) or find_dateline([lines[i]], -1):
             continue
         start = key(_TRAILER.split(lines[i])[0])
         again = [j for j in head[n + 1 : n + 6] if len(start) > 20 and key(lines[j]).startswith(start[:200])]

@@ -11,8 +11,10 @@ __all__ = ["Dateline", "find_dateline", "read_date"]
 
 _NUMERIC = r"(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})\s?[/.-]\s?(?P<y>\d{4})"
 _LONG = r"(?P<d2>\d{1,2})\s+tháng\s+(?P<m2>\d{1,2})(?:\s+năm\s+|\s*[/,]\s*)(?P<y2>\d{4})"
+_MONTHS = ("giêng", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười", "mười một", "mười hai")
+_NAMED = rf"(?P<d4>\d{{1,2}})\s+tháng\s+(?P<m4>{'|'.join(reversed(_MONTHS))})\s+(?P<y4>\d{{4}})"
 _ISO = r"(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2})"
-_DATE = re.compile(rf"(?<!\d)(?:{_ISO}|{_NUMERIC}|{_LONG})(?!\d)", re.IGNORECASE)
+_DATE = re.compile(rf"(?<!\d)(?:{_ISO}|{_NUMERIC}|{_LONG}|{_NAMED})(?!\d)", re.IGNORECASE)
 _TIME = r"\d{1,2}\s?(?:[:h]|giờ)\s?\d{2}(?:\s?:\s?\d{2})?(?:\s?phút)?(?:\s?(?:am|pm|sa|ch))?"
 _CUE = re.compile(
     r"(?:ngày\s+(?:đăng|cập nhật|xuất bản|viết|tạo)|cập nhật|đăng\s+(?:lúc|ngày|bởi|bài|tin)"
@@ -20,8 +22,9 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _PADDING = re.compile(
-    rf"{_TIME}|thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|gmt\s?[+-]?\s?\d+|lượt (?:xem|đọc)|đã xem|ngày|lúc|bài"
-    rf"|viết|tin|đăng|cập nhật|xuất bản"
+    rf"{_TIME}|\b(?:am|pm|sa|ch)\b|thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|gmt\s?[+-]?\s?\d+|lượt (?:xem|đọc)"
+    r"|đã xem|c[ỡở] chữ|ngày|lúc|bài"
+    r"|viết|tin|đăng|cập nhật|xuất bản"
     r"|tạo|giờ|date|view|posted|on|[\d.,]+|[\s|:;,.()\[\]/+–—•-]",
     re.IGNORECASE,
 )
@@ -41,7 +44,9 @@ def read_date(text: str) -> dt.date | None:
     if match is None:
         return None
     part = match.groupdict()
-    day, month, year = (next(int(part[k + s]) for s in ("", "2", "3") if part[k + s]) for k in "dmy")
+    if part["m4"]:
+        part["m4"] = str(_MONTHS.index(part["m4"].lower()) + 1)
+    day, month, year = (next(int(part[k + s]) for s in ("", "2", "3", "4") if part[k + s]) for k in "dmy")
     try:
         return dt.date(year, month, day)
     except ValueError:

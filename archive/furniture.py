@@ -63,7 +63,7 @@ _DROP_LINE = re.compile(
     r"|chia se|chia se bai viet|share|tweet|facebook|zalo|twitter|email|print|skip to main content"
     r"|skip ribbon commands"
     r"|truy cap noi dung luon|null|reset captcha|ma bao mat|captcha|nhap lai|a a a|a a|xem voi co chu"
-    r"|co chu|doc bai|nghe bai viet"
+    r"|co chu(?: a)*|doc bai|nghe bai viet"
     r"|tang tuong phan|giam tuong phan|so lan xem \d+|luot xem \d*|da xem \d*|\d+ luot xem"
     r"|luot truy cap \d*|dang truy cap \d*"
     r"|dang online \d*|hom nay \d+|hom qua \d+|trong thang \d+|tong truy cap \d+"
@@ -75,6 +75,7 @@ _DROP_LINE = re.compile(
 _IMAGE = re.compile(r"\S.{0,120}\.(?:png|jpe?g|gif|webp|bmp|svg)", re.IGNORECASE)
 _CRUMBS = re.compile(r"trang chủ\s*(?:[>»/|›]|$)|^\s*[>»›]|(?:[^>»›]{2,60}[>»›]){2}", re.IGNORECASE)
 _PAGER = re.compile(r"[\s|<>«»‹›\-–.\d]*\d[\s|<>«»‹›\-–.\d]*")
+_HASH = re.compile(r"[0-9a-f_-]{16,64}")
 _COUNTER = re.compile(r"(?:lượt xem|số lượt xem|lượt đọc|đã xem|view|views)\s*:?\s*[\d.,]*", re.IGNORECASE)
 _DATED_LINK = re.compile(r"[-+*•»]?\s*\S.{10,}\(\s*\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\s*\)\s*$")
 _DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}")
@@ -94,7 +95,7 @@ def is_furniture(line: str) -> bool:
     """Whether the line alone belongs to the portal: a breadcrumb, a counter, a picture's file name, a button."""
     if len(line) > 300:
         return False
-    if _IMAGE.fullmatch(line) or _COUNTER.fullmatch(line):
+    if _IMAGE.fullmatch(line) or _HASH.fullmatch(line) or _COUNTER.fullmatch(line):
         return True
     if _PAGER.fullmatch(line):
         return _DATE.search(line) is None and not line.endswith(".")

@@ -171,7 +171,9 @@ def _before(document: Document, mention: _Mention) -> tuple[int | None, list[str
             return None, [u.name for u in listed], Span(listed[0].span.start, mention.match.end()) if listed else None
         return None, [], None
     numbers = list(COUNT.finditer(words))
-    if numbers and receive and receive[-1].start() > numbers[-1].start():
+    if numbers and (
+        (receive and receive[-1].start() > numbers[-1].start()) or _CHOSEN_FOR.match(words[numbers[-1].end() :])
+    ):
         return _count(numbers[-1]), [], Span(start + numbers[-1].start(), mention.match.end())
     return None, [], None
 

@@ -23,7 +23,8 @@ _PLURAL = re.compile(r"(?:các|những|mỗi|từng|cụm,|khối,|nhiều|(?<!\
 _STOP = re.compile(
     r"[.;:!?(){}\[\]\"“”«»\n/]|[–-]\s*(?:đơn vị|trưởng|khối|cụm|phó)|(?<=\s)(?:năm"
     r"|(?<!các\s)tỉnh(?! ủy)|trực thuộc|thuộc (?:tỉnh|thành|ngành|địa)|thành phố"
-    r"|tổ chức(?! (?:chính trị|đảng|hội(?! nghị)|đoàn|xã hội|tín dụng|phi|kinh tế))|đã|vừa|bàn giao|chuyển giao|đang|sẽ"
+    r"|(?<!các )tổ chức(?! (?:chính trị|đảng|hội(?! nghị)|đoàn|xã hội|tín dụng|phi|kinh tế))"
+    r"|đã|vừa|bàn giao|chuyển giao|đang|sẽ"
     r"|tiến hành|tổng kết|sơ kết|triển khai|ký|kí|phát động|họp|gồm|bao gồm|có(?! tính)|do|là|được"
     r"|trong|tại|ở|với|về(?! (?:kinh|văn|quản|nội))|theo|cho|để|làm|giao|bình|suy|bầu|thống nhất|tiếp"
     r"|cùng"
@@ -34,7 +35,7 @@ _STOP = re.compile(
 _COMMA_INSIDE = re.compile(
     r",\s*(?:và )?(?:ban|ngành|cơ quan|đơn vị|đoàn thể|mặt trận|tổ chức|văn hóa|xã hội|kinh tế"
     r"|khoa (?:học|giáo)|thể thao|hội|doanh nghiệp|khu|kkt|kcn|kcx|kỹ thuật|kiểm tra|nội chính|đảng"
-    r"|thị xã|thành phố|phường|xã|huyện|công nghệ|giáo dục|y tế|sở|hiệp)(?!\w)"
+    r"|thị xã|thị trấn|thành phố|phường|xã|huyện|công nghệ|giáo dục|y tế|sở|hiệp)(?!\w)"
 )
 _NUMBERED = re.compile(r"\s*(?:số\s*)?(?:\d{1,2}|[ivx]{1,4})(?!\w|[/.]\d)")
 _TRAILING = re.compile(r"(?: (?:và|của|các|cấp|đơn vị trong)|[\s,–-])+$", re.IGNORECASE)

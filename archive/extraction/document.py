@@ -100,7 +100,9 @@ class Document:
         for sentence in self.sentences:
             listed = bool(re.match(r"[-+*•–]|\d{1,2}[.)/]|[a-zđ]\)", self.low[sentence.start : sentence.end]))
             own_line = sentence.start == 0 or "\n" in self.text[max(0, sentence.start - 2) : sentence.start]
-            if open_list and out and (listed or not own_line):
+            awards = re.match(r"cờ |bằng khen|giấy khen|huân chương", self.low[sentence.start : sentence.end])
+            after_colon = bool(out) and self.text[out[-1].end - 1] == ":"
+            if open_list and out and (listed or not own_line or awards or after_colon):
                 out[-1] = Span(out[-1].start, sentence.end)
             else:
                 out.append(sentence)

@@ -10,6 +10,7 @@ from bloc.text import key
 from ..facts import Person
 from .document import UPPER as _UPPER
 from .document import Document, Found, Span
+from .units import find_units
 
 __all__ = ["read_people"]
 
@@ -40,7 +41,7 @@ _HONORIFIC = re.compile(
     re.IGNORECASE,
 )
 _TITLE = (
-    r"(?:(?:nguyên|quyền|q\.) )?(?:ủy viên|uv\s?btv|uvtv|tuv|tỉnh ủy viên|thành ủy viên|huyện ủy viên"
+    r"(?:(?:nguyên|quyền|q\.) )?(?:p\. ?)?(?:ủy viên|uv\s?btv|uvtv|tuv|tỉnh ủy viên|thành ủy viên|huyện ủy viên"
     r"|đảng ủy viên|phó (?:tổng )?(?:chủ|giám|trưởng|bí|chánh|cục|chi|hiệu|viện|vụ|khối|cụm|ban|tổng"
     r"|đoàn|thủ|phòng)"
     r"|bí thư|chủ tịch|giám đốc|(?:tổng )?giám đốc|trưởng|chánh|cục trưởng|chi cục trưởng|hiệu trưởng"
@@ -58,11 +59,15 @@ _VERB = re.compile(
     r"|chuyển giao|tiếp thu|gợi ý|chỉ đạo|làm\s|được\s|mong\s|lưu ý|thống nhất|đọc\s|điểm lại|bày tỏ"
     r"|tổng hợp|có\s|giới thiệu|công bố)(?!\w)"
 )
-_BREAK = re.compile(r"[.;:()\n]|\s[–-]\s(?!\s*[Kk]hen)|,")
+_BREAK = re.compile(r"[;:()\n]|(?<!\bP)\.|\s[–-]\s(?!\s*[Kk]hen)|,")
 _NAMED_FIRST = re.compile(rf"(?<![\w-]){_SHORT_OR_LONG}\s*(?:[,(]|[–-])\s*(?={_TITLE})", re.UNICODE)
 _FULL_NAME = re.compile(
     rf"(?<!\w)(?:{'|'.join(sorted({s.capitalize() for s in _SURNAMES}, key=len, reverse=True))})"
     rf"(?: (?!{_STOP_WORD}){_WORD}){{2,4}}(?!\w)"
+)
+_NOT_PERSON = re.compile(
+    r"\b(?:khối|cụm|sở|ban|hội|hội nghị|tỉnh|huyện|việt nam|văn phòng|ủy ban|thi đua|đảng|nhà nước|quốc hội|chính phủ"
+    r"|công ty|trường|thành phố|toàn quốc|ubnd|mttq)\b"
 )
 _HISTORIC = {
     "ho chi minh",
@@ -80,11 +85,7 @@ def _is_name(name: str, honorific: bool) -> bool:
     folded = key(name)
     if folded in _HISTORIC or folded in {key(p.name) for p in all_provinces()} or not 2 <= len(words) <= 5:
         return False
-    if re.search(
-        r"(?:^| )(?:khoi|cum|so|ban|hoi|hoi nghi|tinh|huyen|viet nam|van phong|uy ban|thi dua|dang"
-        r"|nha nuoc|quoc hoi|chinh phu|cong ty|truong|thanh pho|toan quoc)(?: |$)",
-        folded,
-    ):
+    if _NOT_PERSON.search(name.lower()):
         return False
     return honorific or words[0].lower() in _SURNAMES
 
@@ -98,7 +99,9 @@ def _position(document: Document, at: int) -> tuple[str | None, int]:
         if separator is None or not _TITLE_AT.match(document.text, separator.end()):
             break
         start = separator.end()
-        stop = _BREAK.search(document.text, start)
+        inside = find_units(document, start, min(start + 160, len(document.text)))
+        breaks = (m for m in _BREAK.finditer(document.text, start, min(start + 200, len(document.text))))
+        stop = next((m for m in breaks if not any(u.span.start < m.start() < u.span.end for u in inside)), None)
         verb = _VERB.search(document.low, start)
         end = min(
             stop.start() if stop else len(document.text), verb.start() if verb else len(document.text), start + 160
@@ -130,7 +133,7 @@ def read_people(document: Document) -> Found[tuple[Person, ...]] | None:
                 rows.append((name.start(), name["name"], position, Span(name.start(), end)))
     for name in _FULL_NAME.finditer(document.text):
         clause = re.split(r"[.,;:()\n“”\"]", document.text[max(0, name.start() - 110) : name.start()])[-1]
-        title = _TITLE_AT.search(clause)
+        title = None if _HONORIFIC.search(clause + " ") else _TITLE_AT.search(clause)
         if title and _is_name(name.group(), honorific=False):
             position = " ".join(clause[title.start() :].split())
             rows.append((name.start(), name.group(), position, Span(name.start(), name.end())))

@@ -39,6 +39,7 @@ _HERE = re.compile(
     r"(?:tại|ở|cũng tại|trong) (?:buổi )?(?:hội nghị|buổi|lễ)|hội nghị (?:đã|cũng|tiến|thống|bình|bỏ"
     r"|suy)|kết thúc|dịp này|nhân dịp|sau (?:khi|đó)|tiến hành"
 )
+_PLANNED = re.compile(r"nhiệm vụ trọng tâm|phương hướng|thời gian tới|trọng tâm năm")
 _PAST = re.compile(
     r"hưởng ứng|ngay từ đầu năm|trong năm qua|(?:do|được) (?:[^.;,\n]{0,50}\s)?phát động|tiêu chí"
     r"|phương pháp|hướng dẫn|thông báo|dự thảo|quy chế|nội dung giao ước"
@@ -74,7 +75,7 @@ def _event(document: Document, pattern: re.Pattern[str], years: set[int], other:
         words = document.low[sentence.start : sentence.end]
         for match in pattern.finditer(words):
             near = words[max(0, match.start() - 60) : match.end() + 60]
-            if _PAST.search(near):
+            if _PAST.search(near) or _PLANNED.search(words[: match.start()]):
                 continue
             named = set(_years(words[match.start() : match.end() + 60])) or set(_years(words))
             if named & years or (_HERE.search(words[: match.end()]) and not (named and named <= other)):
@@ -146,6 +147,11 @@ def read_year(document: Document) -> Found[int] | None:
         year = _year_after(document, re.compile("").match(document.low, span.start), span.end)  # type: ignore[arg-type]
         if year:
             return Found(year[0], (year[1],), 0.6)
+    opening = re.compile(r"(?:trong )?năm (20\d\d)[,\s]")
+    for span in document.sentences:
+        named = opening.match(document.low, span.start, span.end)
+        if named and span.start < document.lead_end:
+            return Found(int(named[1]), (Span(named.start(1), named.end(1)),), 0.55)
     return _commonest(document)
 
 

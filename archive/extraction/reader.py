@@ -28,6 +28,8 @@ _MEETING = re.compile(
     r"|cụm trưởng|trưởng cụm|khen thưởng"
 )
 _ROLE = re.compile(r"(?:khối|cụm) (?:trưởng|phó)|trưởng (?:khối|cụm) thi đua")
+_TITLED = re.compile(r"(?:khối|cụm)[^\n]{0,60}thi đua|thi đua[^\n]{0,40}(?:khối|cụm)")
+_INSIDE = re.compile(r"(?:đơn vị|thành viên|cơ quan) (?:trong|của|thuộc) (?:khối|cụm)")
 _MAX = 200_000
 
 
@@ -67,19 +69,15 @@ def extract_cleaned(cleaned: Cleaned) -> MeetingFacts:
 
 def _is_about_bloc(document: Document, mentions: list[BlocMention]) -> bool:
     """Whether the text tells of one bloc: named, or with its posts, and meeting or judging."""
-    single = [m for m in mentions if not m.plural or (m.name[:24].strip(" ") != "" and re.search(r"\d", m.name))]
+    if not _MEETING.search(document.low):
+        return False
+    single = [m for m in mentions if not m.plural or re.search(r"\d", m.name[:24])]
     full = [m for m in single if "thi đua" in document.low[m.span.start : m.span.end]]
-    posts = len(_ROLE.findall(document.low))
-    named = any(m.name for m in full)
-    in_title = bool(
-        document.title
-        and re.search(
-            r"(?:khối|cụm)[^\n]{0,60}thi đua|thi đua[^\n]{0,40}(?:khối|cụm)", document.quote(document.title).lower()
-        )
-    )
-    return bool(_MEETING.search(document.low)) and (
-        named or in_title or len(full) >= 2 or (bool(full or single) and posts > 0)
-    )
+    title = document.low[document.title.start : document.title.end] if document.title else ""
+    if any(m.name for m in full) or len(full) >= 2 or _TITLED.search(title):
+        return True
+    inside = any(m.name for m in single) and document.low.count("thi đua") >= 3 and _INSIDE.search(document.low)
+    return bool(inside or (single and _ROLE.search(document.low)))
 
 
 def _read(

@@ -78,7 +78,7 @@ def _listed(document: Document) -> Iterator[tuple[str, Span]]:
         for part in parts:
             name = part.strip(' .,;…"“”')
             start = document.text.find(name, at) if name else -1
-            if start >= 0 and 3 <= len(name.split()) <= 40 and name[0].isupper():
+            if start >= 0 and 3 <= len(name.split()) <= 40 and (";" in body or name[0].isupper()):
                 yield name, Span(start, start + len(name))
             at += len(part)
 

@@ -118,7 +118,7 @@ _BOARD_NAME = (
 
 _AGENCIES = (
     rf"(?:ban quản lý|bql|ban qlda) {_BOARD_NAME}",
-    r"thanh tra (?:tỉnh|thành phố|nhà nước|sở|huyện)",
+    rf"thanh tra (?:tỉnh|thành phố|nhà nước|huyện|sở {DEPARTMENT})",
     r"(?:văn phòng|vp) (?:đoàn (?:đbqh|đại biểu quốc hội)(?:\s*(?:và|,|&|-)\s*(?:hđnd|hội đồng nhân dân))?"
     r"|(?:hđnd|hội đồng nhân dân)(?:\s*(?:và|,|&|-)\s*(?:ubnd|ủy ban nhân dân))?|ubnd|ủy ban nhân dân"
     r"|tỉnh ủy|thành ủy|huyện ủy"

@@ -215,7 +215,7 @@ def _item(document: Document, at: int, end: int, head: str | None) -> Unit | Non
     own = unit_at(document, at)
     if own is not None and own.span.end <= end:
         return _whole_item(document, own, end) if _OPEN.match(document.low, at) else own
-    if head == "sở" or head is None:
+    if head is None or head.lower() == "sở":
         bare = _BARE.match(document.low, at)
         if bare and bare.end() <= end and (document.text[at].isupper() or head):
             unit = _unit(document, at, _place(document, bare.end()))
@@ -223,7 +223,7 @@ def _item(document: Document, at: int, end: int, head: str | None) -> Unit | Non
     if (
         head is not None
         and document.text[at : at + 1].isupper()
-        and (stop := _capitals(document, at, links=head in ("công ty", "trường", "hội", "ban"))) > at
+        and (stop := _capitals(document, at, links=head.lower() in ("công ty", "trường", "hội", "ban"))) > at
     ):
         unit = _unit(document, at, min(stop, end))
         return Unit(f"{head[:1].upper()}{head[1:]} {unit.name}".strip(), unit.span, head)
@@ -252,7 +252,7 @@ def unit_list(document: Document, at: int, end: int, head: str | None = None) ->
         if opening and (
             unit_at(document, at) is None or opening.group().rstrip().endswith(":") or opening.group().startswith("các")
         ):
-            head = re.sub(r" ", " ", opening.group("head")).replace(" các", "")
+            head = document.text[opening.start("head") : opening.end("head")].replace(" các", "")
             at = opening.end()
         item = _item(document, at, end, head)
         if item is None:
