@@ -53,7 +53,7 @@ def decision() -> bytes:
         + paragraph("TenLoai", "QUY CHẾ")
         + paragraph("TrichYeu", "{{ qc_trich_yeu }}")
         + paragraph("KemTheo", "{{ qc_kem_theo }}")
-        + paragraph("DuongKe", "{{p ke_trich_yeu }}")
+        + paragraph("DuongKe", "{{p qc_ke }}")
         + paragraph("SauTieuDe")
         + blocks(*_ARTICLES)
         + _CLOSING
@@ -108,6 +108,7 @@ def _addressees() -> str:
         + paragraph("KinhGuiDong", "{{ k }}")
         + tag("endfor")
         + tag("endif")
+        + paragraph("SauBang")
     )
 
 

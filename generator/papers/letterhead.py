@@ -11,7 +11,7 @@ from ..lines import balanced, longest_line, ruled_line, text_width
 from ..values import Paragraphs
 from .paper import Paper
 
-__all__ = ["Letterhead", "balanced_subject", "letterhead", "place_and_date"]
+__all__ = ["Letterhead", "balanced_subject", "letterhead", "line_under", "place_and_date"]
 
 # Inner widths in twips of the templates' head columns and of the text.
 _LEFT, _RIGHT, _TEXT = 3936 - 170, 5846 - 170, 9071
@@ -53,7 +53,7 @@ def letterhead(paper: Paper, title: str, subject: str, *, numbered: bool = True)
         du_thao=f"DỰ THẢO LẦN {paper.data.draft_no}" if paper.draft else "",
         ten_loai=title,
         trich_yeu=shown,
-        ke_trich_yeu=ruled_line(_SHARE * longest_line(shown, 14, _SUBJECT, bold=True), _TEXT),
+        ke_trich_yeu=line_under(shown, bold=True),
         ten_van_ban=f"{title.capitalize()} {subject[:1].lower()}{subject[1:]}",
     )
 
@@ -61,6 +61,11 @@ def letterhead(paper: Paper, title: str, subject: str, *, numbered: bool = True)
 def balanced_subject(subject: str) -> str:
     """Return a subject that does not leave its last word alone on a line."""
     return balanced(subject, 14, _SUBJECT)
+
+
+def line_under(text: str, *, bold: bool = False) -> Paragraphs:
+    """Return the line under a subject or the text that follows it (D30-52)."""
+    return ruled_line(_SHARE * longest_line(text, 14, _SUBJECT, bold=bold), _TEXT)
 
 
 def _issuer(paper: Paper) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bloc.text import long_date
 
 from .bases import legal_bases
-from .letterhead import balanced_subject, letterhead
+from .letterhead import balanced_subject, letterhead, line_under
 from .paper import Paper
 from .quy_che import regulation_body, regulation_name, regulation_subject
 from .recipients import recipients
@@ -27,6 +27,7 @@ def context(paper: Paper) -> dict[str, object]:
     head = letterhead(paper, "QUYẾT ĐỊNH", f"Ban hành {name}")
     can_cu = legal_bases(paper, proposal=True)
     replaces = f" và thay thế {paper.data.replaces}" if paper.data.replaces else ""
+    attached_to = _attached_to(paper, head.so_ky_hieu)
     body, last = regulation_body(paper)
     return {
         **vars(head),
@@ -39,7 +40,8 @@ def context(paper: Paper) -> dict[str, object]:
         **vars(signature(paper)),
         "noi_nhan": recipients(paper, "Như Điều 3"),
         "qc_trich_yeu": balanced_subject(regulation_subject(paper)),
-        "qc_kem_theo": _attached_to(paper, head.so_ky_hieu),
+        "qc_kem_theo": attached_to,
+        "qc_ke": line_under(attached_to),
         "noi_dung": body,
         "doan_cuoi": last,
     }

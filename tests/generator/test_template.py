@@ -46,6 +46,7 @@ def test_newlines_and_tabs_become_word_breaks():
     assert b"<w:br/>" in zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml")
 
 
+@settings(deadline=None)
 @given(
     st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff\ufdd0\ufdd1"), max_size=200)
 )
