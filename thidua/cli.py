@@ -1,13 +1,17 @@
 """The command line: one function a command, each in `thidua.commands`; this file only lists them.
 
-Command modules import the libraries they use inside the function, so that `thidua --help` stays quick.
+Command modules import the libraries they use inside the function, so that `thidua --help` stays quick. Their docstrings
+are the help in Vietnamese; the English help is the line below with the same example.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 import typer
+
+from bloc.language import tr
 
 from .commands.approve import approve
 from .commands.check import check
@@ -26,8 +30,28 @@ from .console import outside_errors
 
 __all__ = ["app", "main"]
 
+COMMANDS: tuple[tuple[str, Callable[..., None], str, str], ...] = (
+    ("new", new, "Lập hồ sơ năm thi đua", "Start a bloc-year's folder"),
+    ("check", check, "Kiểm tra hồ sơ, báo mọi lỗi", "Check a folder, report every problem"),
+    ("documents", documents, "Liệt kê văn bản và chỗ còn thiếu", "List the documents and what they lack"),
+    ("render", render, "Soạn văn bản Word", "Write the Word documents"),
+    ("issue", issue, "Ghi nhận văn bản đã ban hành", "Record a document as issued"),
+    ("news", news, "Viết tin bài về một hội nghị", "Write the story of a meeting"),
+    ("approve", approve, "Duyệt tin bài", "Approve a story"),
+    ("publish", publish, "Đóng gói tin bài để đăng", "Pack an approved story for a portal"),
+    ("import", import_, "Nhập tin bài vào kho", "Take articles into the archive"),
+    ("extract", extract, "Đọc dữ kiện trong một tin bài", "Read the facts of one article"),
+    ("search", search, "Tìm trong kho", "Search the archive"),
+    ("results", results, "Tra kết quả theo tỉnh, năm", "Results by province and year"),
+    ("demo", demo, "Làm thử với hồ sơ mẫu", "The whole job on the sample"),
+)
+
 app = typer.Typer(
     name="thidua",
+    help=tr(
+        "Công cụ cho văn phòng khối thi đua: soạn văn bản, lưu trữ, tìm kiếm, đăng tin.",
+        "Tools for the office of an emulation bloc: documents, archive, search, news.",
+    ),
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -35,19 +59,11 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-app.command()(new)
-app.command()(check)
-app.command()(documents)
-app.command()(render)
-app.command()(issue)
-app.command()(news)
-app.command()(approve)
-app.command()(publish)
-app.command("extract")(extract)
-app.command("import")(import_)
-app.command()(results)
-app.command()(search)
-app.command()(demo)
+
+for name, function, vietnamese, english in COMMANDS:
+    text = function.__doc__ or ""
+    example = text.partition("Ví dụ: ")[2]
+    app.command(name, short_help=tr(vietnamese, english), help=tr(text, f"{english}.\n\nExample: {example}"))(function)
 
 
 def main() -> None:
