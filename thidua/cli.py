@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from typing import NoReturn
 
 import typer
 
@@ -26,7 +27,9 @@ from .commands.publish import publish
 from .commands.render import render
 from .commands.results import results
 from .commands.search import search
-from .console import outside_errors
+from .console import fail, outside_errors
+from .exits import Exit
+from .usage import explain
 
 __all__ = ["app", "main"]
 
@@ -66,10 +69,18 @@ for name, function, vietnamese, english in COMMANDS:
     app.command(name, short_help=tr(vietnamese, english), help=tr(text, f"{english}.\n\nExample: {example}"))(function)
 
 
-def main() -> None:
-    """Run the command line with UTF-8 output on every system."""
+def main(words: list[str] | None = None) -> NoReturn:
+    """Run the command line with UTF-8 output on every system and end with its exit code."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     with outside_errors():
-        app()
+        try:
+            code = app(words, prog_name="thidua", standalone_mode=False)
+        except typer.Abort:
+            fail(tr("Đã dừng theo yêu cầu.", "Stopped as asked."), Exit.OUTSIDE)
+        except Exception as error:
+            if not hasattr(error, "format_message"):  # only Typer's own errors have it
+                raise
+            fail(explain(error), Exit.USAGE)
+    sys.exit(code if isinstance(code, int) else Exit.DONE)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import shlex
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-from thidua.cli import COMMANDS, app
+from thidua.cli import COMMANDS, app, main
 
 
 @pytest.mark.parametrize("command", [name for name, *_ in COMMANDS])
@@ -38,6 +39,33 @@ def test_help_loads_no_heavy_library() -> None:
     assert run.stdout.strip() == "[]"
 
 
-def test_wrong_usage_is_exit_code_two() -> None:
-    assert CliRunner().invoke(app, ["render"]).exit_code == 2
-    assert CliRunner().invoke(app, ["khong-co-lenh-nay"]).exit_code == 2
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["render"], "Thiếu"),
+        (["rendr", "x"], "Không có lệnh rendr. Có phải: render?"),
+        (["render", "x", "--drat"], "Không có tùy chọn --drat. Có phải: --draft?"),
+        (["search", "x", "--year", "abc"], "Giá trị của"),
+        (["check", "a", "b"], "Thừa b"),
+        (["search", "x", "--year"], "--year phải kèm giá trị"),
+    ],
+)
+def test_wrong_usage_is_told_in_vietnamese(words: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 2
+    shown = capsys.readouterr().err
+    assert told in shown
+    assert "--help" in shown
+
+
+def test_no_command_shows_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main([])
+    assert "Commands:" in capsys.readouterr().err
+
+
+def test_an_example_runs_to_its_exit_code(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["check", str(tmp_path / "khong-co")])
+    assert ended.value.code == 1
