@@ -13,7 +13,7 @@ from bloc.text import key
 from . import analysis
 from .record import Record
 
-__all__ = ["FACETS", "LAYOUT_VERSION", "Document", "Stored", "pair", "prepare"]
+__all__ = ["FACETS", "LAYOUT_VERSION", "Document", "Stored", "indexed_field", "indexed_words", "pair", "prepare"]
 
 LAYOUT_VERSION = 1
 """Counts up whenever the fields of an index change: an index of another version has to be rebuilt."""
@@ -64,6 +64,19 @@ class Stored:
         """Return what `prepare` put into `stored`."""
         identity, title, body, province, year, date = json.loads(data.decode(errors=_ODD))
         return cls(identity, title, body, province, year, dt.date.fromisoformat(date) if date else None)
+
+
+_INDEXED = {True: {"text": "exact", "title": "title_exact"}, False: {"text": "folded"}}
+
+
+def indexed_field(field: str, exact: bool) -> str:
+    """Return the field of a `Document` in which a field of the query language is looked up."""
+    return _INDEXED[exact].get(field, field)
+
+
+def indexed_words(indexed: str, form: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words (exact forms) as that field of a `Document` spells them."""
+    return form if indexed in _INDEXED[True].values() else tuple(map(analysis.folded, form))
 
 
 def pair(one: str, two: str) -> str:

@@ -13,7 +13,7 @@ from whoosh.columns import ColumnReader
 from whoosh.reading import IndexReader, TermNotFound
 
 from . import analysis
-from .document import pair
+from .document import indexed_field, indexed_words, pair
 from .index import Plan
 from .prefixes import expand
 from .ranking import LEAD, PAIR_WEIGHT, TITLE_WEIGHT
@@ -23,7 +23,6 @@ __all__ = ["Evaluator", "Scorer", "Snapshot"]
 
 _CACHED_TERMS = 256
 _K1, _B = 1.2, 0.75
-_FIELDS = {True: {"text": "exact", "title": "title_exact"}, False: {"text": "folded"}}
 
 Postings = tuple["array[int]", "array[float]"]
 
@@ -112,7 +111,7 @@ class Evaluator:
             case Years(first, last):
                 return self._any("year", map(str, range(first, last + 1)))
             case Prefix():
-                name = _FIELDS[exact].get(node.field, node.field)
+                name = indexed_field(node.field, exact)
                 return self._any(name, expand(node, name.endswith("exact"), self._beginner(name)))
             case Words(field, forms):
                 return frozenset().union(*(self._words(field, form, exact) for form in forms))
@@ -122,10 +121,10 @@ class Evaluator:
         return self._any("accented", ["1"])
 
     def scored(self, node: Node) -> Iterator[tuple[str, str]]:
-        """Yield the words (folded) whose BM25 scores count: those the query asks for, pairs for phrases of two."""
+        """Yield the words (folded) whose BM25 scores count: those the query asks for."""
         for leaf in positive(node):
             if isinstance(leaf, Words):
-                name = _FIELDS[False].get(leaf.field, leaf.field)
+                name = indexed_field(leaf.field, exact=False)
                 for form in leaf.forms:
                     for word in form:
                         yield name, analysis.folded(word)
@@ -137,8 +136,8 @@ class Evaluator:
         return lambda letters: (word.decode() for word in self._snapshot.reader.expand_prefix(field, letters))
 
     def _words(self, field: str, form: tuple[str, ...], exact: bool) -> frozenset[int]:
-        name = _FIELDS[exact].get(field, field)
-        words = form if name.endswith("exact") else tuple(map(analysis.folded, form))
+        name = indexed_field(field, exact)
+        words = indexed_words(name, form)
         if len(words) == 2 and name == "folded":
             return self._any("pairs", [pair(*words)])
         found = frozenset.intersection(*(self._any(name, [word]) for word in words))

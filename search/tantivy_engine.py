@@ -13,9 +13,8 @@ from pathlib import Path
 import tantivy
 from tantivy import FieldType, Occur, Query
 
-from . import analysis
 from .damage import guard
-from .document import FACETS, pair, prepare
+from .document import FACETS, indexed_field, indexed_words, pair, prepare
 from .folder import FolderIndex
 from .index import Found, Plan
 from .prefixes import MOST_EXPANSIONS, expand
@@ -27,7 +26,6 @@ __all__ = ["TantivyIndex"]
 
 _HEAP = 60_000_000  # bytes; tantivy refuses less than 15 MB a thread
 _MOST_VALUES = 1_000
-_FIELDS = {True: {"text": "exact", "title": "title_exact"}, False: {"text": "folded"}}
 
 
 @cache
@@ -176,8 +174,8 @@ class _Compiler:
         return Query.term_query(self._schema, field, value)
 
     def _words(self, field: str, form: tuple[str, ...], exact: bool) -> Query:
-        name = _FIELDS[exact].get(field, field)
-        words = list(form) if name.endswith("exact") else [analysis.folded(word) for word in form]
+        name = indexed_field(field, exact)
+        words = indexed_words(name, form)
         if len(words) == 1:
             return self._term(name, words[0])
         if len(words) == 2 and name == "folded":
@@ -185,7 +183,7 @@ class _Compiler:
         return Query.phrase_query(self._schema, name, [*words])
 
     def _prefix(self, node: Prefix, exact: bool) -> Query:
-        name = _FIELDS[exact].get(node.field, node.field)
+        name = indexed_field(node.field, exact)
 
         def begin(letters: str) -> Iterable[str]:
             found = self._searcher.terms_with_prefix(name, letters, limit=MOST_EXPANSIONS + 1)
