@@ -26,6 +26,7 @@ _MINUTE = re.compile(
     re.IGNORECASE,
 )
 _CHOSEN_FOR = re.compile(r"[^.;]{0,60}?(?:để |, |và )?(?:đề nghị|đề xuất|trình) [^.;]{0,60}tặng\s*$")
+_OWN_COUNT = re.compile(r"(?<![\d/.])(?P<n>\d{1,3}) (?:lá |tấm )?$")
 _NEXT_CLAUSE = re.compile(r"đồng thời|bên cạnh|ngoài ra|khối trưởng|trưởng khối|cụm trưởng|trưởng cụm|dịp này")
 
 
@@ -211,6 +212,9 @@ def _read(document: Document, mention: _Mention, judged: int | None) -> tuple[Aw
     if status is None or UNREAL.search(document.low[sentence.start : mention.match.start()]):
         return None
     count, names, place, end = _after(document, mention)
+    own = _OWN_COUNT.search(document.low[mention.before : mention.match.start()])
+    if own and count is None:
+        count = int(own["n"])
     if count is None and not names:
         count, names, place = _before(document, mention)
     if count is None and not names:

@@ -51,7 +51,8 @@ def _lower(text: str) -> str:
     """Return the text in lower case with tones placed one way, character for character."""
     toned = old_tones(text)
     source = toned if len(toned) == len(text) else text
-    return "".join(low if len(low := c.lower()) == 1 else c for c in source)
+    whole = source.lower()
+    return whole if len(whole) == len(text) else "".join(low if len(low := c.lower()) == 1 else c for c in source)
 
 
 class Document:

@@ -47,15 +47,17 @@ _COUNTS = (
     ),
 )
 _WISH = re.compile(r"phấn đấu|trong đó|đề nghị|được tặng")
-_NOT_COUNT = re.compile(r"(?:cho|tặng|đề nghị|trao|xét|có|phấn đấu|trong đó|nhận|trên)\s*$")
+_NOT_COUNT = re.compile(r"(?:cho|tặng|đề nghị|trao|xét|có|phấn đấu|trong đó|nhận|trên|giới thiệu|chọn|suy tôn|bầu)\s*$")
 _CUE = re.compile(
-    r"(?:bao )?gồm(?: có)?(?: (?:các|\d+) (?:đơn vị|cơ quan|thành viên|sở,\s*ban,\s*ngành"
+    r"là (?=sở |ban |cục |hội |công ty |ubnd |trường |văn phòng |huyện |xã |phường |thanh tra )"
+    r"|(?:bao )?gồm(?: có)?(?: (?:các|\d+) (?:đơn vị|cơ quan|thành viên|sở,\s*ban,\s*ngành"
     r"|sở,\s*ngành))?(?: sau)?\s*:?\s*|\(|:\s*|là\s*:\s*|như sau\s*:\s*|có (?=sở|ban|cục|hội|công ty"
     r"|ubnd)|có \d+ [^.;:\n]{3,30}, (?:gồm|là)\s*:?\s*|của các (?=sở|đơn vị\s*:|cơ quan\s*:"
     r"|thành viên\s*:)"
 )
 _TERRITORY = r"(?:huyện|thị xã|thành phố|xã|phường|quận|thị trấn|đặc khu)"
 _KIND = re.compile(rf"\d+ (?P<kind>trường|công ty|{_TERRITORY}(?:(?:, | và ){_TERRITORY})*)(?!\w)")
+_MEMBERS_ARE = re.compile(r"thành viên[^.;:\n]{0,40}$")
 _ABOUT = re.compile(r"khối|cụm|thành viên")
 _AWARDED = re.compile(
     r"(?:tặng|trao (?:bằng|cờ|giấy)|đề nghị|đề xuất|bằng khen|cờ thi đua|giấy khen|xếp|bầu|suy tôn)[^.\n]{0,110}$"
@@ -123,10 +125,10 @@ def read_members(document: Document, count: int | None) -> Found[tuple[str, ...]
     best: tuple[float, list[Unit]] | None = None
     for match in _CUE.finditer(document.low):
         before = document.low[max(0, match.start() - 240) : match.start()]
-        clause = re.split(r"\.\s|\n\n", before)[-1]
+        clause = re.split(r"(?<!\btp)\.\s|\n\n", before)[-1]
         if not _ABOUT.search(clause + match.group()) or _AWARDED.search(re.split(r"[.;\n]", before)[-1]):
             continue
-        if len(re.split(r"[;]", clause)) > 3:
+        if len(re.split(r"[;]", clause)) > 3 or (match.group() == "là " and not _MEMBERS_ARE.search(clause)):
             continue
         end = min(len(document.text), match.end() + 3000)
         units = _distinct(unit_list(document, match.end(), end, _kind(clause + match.group())))

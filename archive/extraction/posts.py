@@ -26,15 +26,16 @@ _TITLE = (
     r"|cơ quan|tập thể|các)"
 )
 _BEFORE = re.compile(
-    rf"(?P<units>{_U}+(?:\s*(?:,|;|và|,\s*và)\s*{_U}+)*)(?P<gap>[\s,–\-:(]*(?:(?:là|làm|giữ|vai trò"
-    rf"|chức (?:vụ|danh)|nhiệm vụ|cương vị|trên|với|đảm nhận|đảm nhiệm"
+    rf"(?P<units>{_U}+(?:\s*(?:,|;|và|,\s*và)\s*{_U}+)*)(?:\s*\([^()\n]{{2,60}}\))?"
+    r"(?P<gap>[\s,–\-:(]*(?:(?:là|làm|giữ|vai trò"
+    rf"|chức(?: vụ| danh)?|nhiệm vụ|cương vị|trên|với|đảm nhận|đảm nhiệm"
     r"|được|bầu|suy tôn|cử|phân công|giao|chọn|tín nhiệm|thống nhất|tiếp tục|sẽ|trở thành|chính thức"
     r"|tiếp nhận|nhận|vinh dự|nay|đã|đơn vị|cơ quan|tân|đồng thời|cờ|luân lưu|thực hiện"
     rf"|đại diện|hiện|các|danh hiệu|và|cụm|khối|trong)[\s,–\-]*){{0,9}})(?P<post>{_L}+|{_D}+)"
 )
 _TAIL = rf"(?P<tail>[^.;:\n(){_U}{_L}{_D}]{{0,110}}?)"
 _AFTER = re.compile(
-    rf"(?P<post>{_L}+|{_D}+){_TAIL}\s*(?P<link>(?:là|cho|thuộc về|do|sang|gồm|[:–\-(])\s*)"
+    rf"(?P<post>{_L}+|{_D}+){_TAIL}\s*(?:từ {_U}+\s+)?(?P<link>(?:là|cho|thuộc về|do|sang|gồm|[:–\-(])\s*)"
     rf"(?:(?:{_TITLE}"
     rf"|[^.;:\n{_U}{_L}{_D}]{{2,50}}[,–\-(]\s*(?:{_TITLE}))\s*){{0,4}}(?P<units>{_U}+(?:\s*(?:,"
     rf"|và)\s*{_U}+)*)"
@@ -45,7 +46,7 @@ _PAIR = re.compile(
     rf"|;)\s*(?P<b>{_U}+)(?!\s*\()"
 )
 _VERB = re.compile(
-    r"\b(?:đã|phối hợp|phát biểu|trình bày|báo cáo|tổng hợp|tổ chức|chủ trì|ban hành|xây dựng"
+    r"\b(?:đã|phối hợp|phát biểu|trình bày|báo cáo|tổng hợp (?:các|ý|kết)|tổ chức|chủ trì|ban hành|xây dựng"
     r"|phát động|điều hành|thông qua|đề nghị|nhấn mạnh|tặng hoa|gồm|có)\b"
 )
 _SUCCESSION = re.compile(
@@ -55,6 +56,10 @@ _SUCCESSION = re.compile(
 )
 _YEAR = re.compile(r"(?:năm (?:học )?|/)(20\d\d)(?:\s*[-–]\s*(20\d\d))?")
 _NEXT_WORDS = re.compile(r"năm (?:tới|sau|tiếp theo|kế tiếp)")
+_HEAD_OF = re.compile(
+    rf"(?P<post>{_L}+|{_D}+){_TAIL},\s*(?:phó )?(?:giám đốc|chủ tịch|trưởng ban|chánh văn phòng|chánh|cục trưởng|bí thư"
+    rf"|hiệu trưởng|viện trưởng)\s+(?P<units>{_U}+)"
+)
 _HANDS_OVER = re.compile(r"(?<!được )(?:trao|bàn giao|chuyển giao|tặng)")
 _GIVER = re.compile(
     rf"(?P<units>{_U}+)[^{_U},.;\n]{{0,25}}(?:bàn giao|chuyển giao)[^{_U}.;\n]{{0,60}}(?P<post>{_L}+)"
@@ -163,6 +168,15 @@ def _before(sentence: _Sentence, known: list[Claim]) -> list[Claim]:
     return out
 
 
+def _heads(sentence: _Sentence, known: list[Claim]) -> list[Claim]:
+    """Return posts of a person whose office follows: "ông A - Khối trưởng, Giám đốc Sở B"."""
+    taken = {claim.at for claim in known}
+    matches = (
+        m for m in _HEAD_OF.finditer(sentence.text) if m.start("post") not in taken and not _VERB.search(m["tail"])
+    )
+    return [claim for m in matches for claim in _made(sentence, sentence.named(m, "units"), _post(m), m, 0.8)]
+
+
 def _givers(sentence: _Sentence) -> list[Claim]:
     """Return the leader who hands the post over: "Sở A bàn giao nhiệm vụ Khối trưởng cho Sở B"."""
     return [
@@ -181,6 +195,7 @@ def claims(document: Document, span: Span) -> Iterator[Claim]:
     found = pairs or _after(sentence)
     if not pairs:
         found += _before(sentence, found)
+        found += _heads(sentence, found)
     years = {claim.year for claim in found if claim.year}
     shared = years.pop() if len(years) == 1 else None
     opening = re.match(r"(?:cũng )?(?:trong )?năm (20\d\d)", sentence.text)

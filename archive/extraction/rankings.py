@@ -34,12 +34,15 @@ _RANKS = {
 _R = r"(?P<rank>nhất|nhì|hai|ba|tư|bốn|năm|sáu|bảy|tám|0?[1-8])(?!\w|\s*(?:trí|là (?:trong|đối|việc|các|ở)))"
 _PLACE = r"(?:(?:xếp|đạt|đứng|giành|về|vị trí|hạng|thứ|giải|vị) ){1,4}(?:hạng |thứ )?"
 _AFTER = re.compile(
-    rf"(?<!thống\s)(?:{_PLACE}|(?<=,\s)|(?<=;\s)|(?<=và\s)|(?<=-\s))(?:hạng |thứ "
+    rf"(?<!thống\s)(?:{_PLACE}|(?<=,\s)|(?<=;\s)|(?<=:\s)|(?<=và\s)|(?<=-\s))(?:hạng |thứ "
     rf"|giải )?{_R}[^.;:,\n{_U}]{{0,70}}?(?:\s*(?:là|thuộc về|:|–|-)\s*)(?P<unit>{_U}+)"
 )
 _BEFORE = re.compile(
     rf"(?P<unit>{_U}+)\s*(?:(?:[,(–-]|được|có số điểm[^.;\n{_U}]{{0,30}}|với [^.;\n{_U}]{{0,30}}điểm,?"
     rf"|đã|vươn lên|đơn vị)\s*){{0,3}}{_PLACE}{_R}"
+)
+_LEADS = re.compile(
+    rf"(?:dẫn đầu|đứng đầu)(?: (?:khối|cụm|toàn)[^.;:\n{_U}]{{0,40}}?)? (?:là|thuộc về) (?P<unit>{_U}+)"
 )
 _CUE = re.compile(r"xếp|hạng|thứ (?:nhất|nhì|hai)|vị trí|giải nhất|dẫn đầu")
 _SPORT = re.compile(
@@ -68,6 +71,8 @@ def read_rankings(document: Document) -> Found[tuple[Ranking, ...]] | None:
                 found[unit.name] = (rank, unit.span)
     if not found:
         return None
+    if all(rank > 1 for rank, _ in found.values()) and (first := _leading(document, found)):
+        found = {**first, **found}
     ordered = sorted(found.items(), key=lambda row: (row[1][0], row[1][1].start))
     ranks = [rank for _, (rank, _) in ordered]
     return Found(
@@ -75,3 +80,15 @@ def read_rankings(document: Document) -> Found[tuple[Ranking, ...]] | None:
         tuple(span for _, (_, span) in ordered),
         0.9 if ranks == list(range(1, len(ranks) + 1)) else 0.65,
     )
+
+
+def _leading(document: Document, others: dict[str, tuple[int, Span]]) -> dict[str, tuple[int, Span]]:
+    """Return the one unit said to lead the bloc, beside which only lower places are numbered."""
+    for block in document.blocks:
+        units = find_units(document, block.start, block.end)
+        inside = [Span(u.span.start - block.start, u.span.end - block.start) for u in units]
+        match = _LEADS.search(masked(document.low[block.start : block.end], inside, _U))
+        unit = next((u for u in units if match and u.span.start - block.start == match.start("unit")), None)
+        if unit and not any(same_unit(unit.name, other) for other in others):
+            return {unit.name: (1, unit.span)}
+    return {}

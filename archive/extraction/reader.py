@@ -28,7 +28,7 @@ _MEETING = re.compile(
     r"|cụm trưởng|trưởng cụm|khen thưởng"
 )
 _ROLE = re.compile(r"(?:khối|cụm) (?:trưởng|phó)|trưởng (?:khối|cụm) thi đua")
-_TITLED = re.compile(r"(?:khối|cụm)[^\n]{0,60}thi đua|thi đua[^\n]{0,40}(?:khối|cụm)")
+_TITLED = re.compile(r"thi đua (?:(?:năm \d{4} )?(?:của )?)?(?:khối|cụm)(?! thi đua)")
 _INSIDE = re.compile(r"(?:đơn vị|thành viên|cơ quan) (?:trong|của|thuộc) (?:khối|cụm)")
 _MAX = 200_000
 
@@ -74,7 +74,8 @@ def _is_about_bloc(document: Document, mentions: list[BlocMention]) -> bool:
     single = [m for m in mentions if not m.plural or re.search(r"\d", m.name[:24])]
     full = [m for m in single if "thi đua" in document.low[m.span.start : m.span.end]]
     title = document.low[document.title.start : document.title.end] if document.title else ""
-    if any(m.name for m in full) or len(full) >= 2 or _TITLED.search(title):
+    heads = "thi đua" in title and any(m.name and m.span.end <= len(title) + 5 for m in single)
+    if any(m.name for m in full) or len(full) >= 2 or heads or _TITLED.search(title):
         return True
     inside = any(m.name for m in single) and document.low.count("thi đua") >= 3 and _INSIDE.search(document.low)
     return bool(inside or (single and _ROLE.search(document.low)))

@@ -16,7 +16,7 @@ _BOTH = re.compile(
 )
 _ONE = re.compile(r"(?<![\d/])(?P<t>\d{1,3}) (?:chỉ tiêu|tiêu chí)(?! (?:kinh tế|phát triển|nông thôn|quốc gia))")
 _CONTENT = re.compile(r"(?<![\d/])(?P<n>\d{1,2}) (?:nhóm )?nội dung(?!\w)")
-_SCORE = re.compile(r"thang (?:bảng )?điểm|bảng (?:chấm )?điểm|chấm điểm|tiêu chí thi đua")
+_SCORE = re.compile(r"thang (?:bảng )?điểm|bảng (?:chấm )?điểm|chấm điểm|bộ tiêu chí")
 _COVENANT = re.compile(r"giao ước|ký kết|cam kết thi đua")
 _INTRO = re.compile(r"(?:chỉ tiêu|mục tiêu|giao ước|nội dung)[^.\n]{0,200}:\s*$")
 _BULLET = re.compile(r"[-+*•–]\s*|\d{1,2}[.)]\s*")

@@ -155,7 +155,9 @@ def test_year_and_bloc_filters() -> None:
 
 def test_awards_of_one_article_add_up_and_do_not_contradict_themselves() -> None:
     both = (
-        AwardFact(award="Bằng khen", code="bang_khen_tinh", year=2020, status="proposed", count=1, recipients=("Sở A",)),
+        AwardFact(
+            award="Bằng khen", code="bang_khen_tinh", year=2020, status="proposed", count=1, recipients=("Sở A",)
+        ),
         AwardFact(award="Bằng khen", code="bang_khen_tinh", year=2020, status="proposed", count=2),
     )
     keep("a", emulation_year=2020, awards=both)
