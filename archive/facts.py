@@ -33,7 +33,7 @@ AwardStatus = Literal["proposed", "awarded"]
 
 
 class _Fact(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Decision(_Fact):

@@ -44,13 +44,14 @@ _SHORT = {
     "kbnn": "kho bac nha nuoc",
     "qltt": "quan ly thi truong",
 }
+_MOST = 500  # characters; longer names are no names, and databases limit what they index
 _ROMAN = {roman(number).lower(): str(number) for number in range(1, 31)}
 
 
 @lru_cache(maxsize=16384)
 def unit_key(name: str) -> str:
     """Return the key of a unit's name: short forms spelled out, `và`, `các` and the province at its end left away."""
-    words = re.sub(r"\s*&\s*", "&", key(name))
+    words = re.sub(r"\s*&\s*", "&", key(name[:_MOST]))
     text = " ".join(_SHORT.get(word, word) for word in words.split()).replace("&", " ")
     text = " ".join(word for word in text.split() if word not in {"va", "cac"})
     head, found, tail = text.rpartition(" tinh")
@@ -63,7 +64,7 @@ def unit_key(name: str) -> str:
 @lru_cache(maxsize=16384)
 def bloc_key(name: str) -> str:
     """Return the key of a bloc's name: without the head words and plural `các`; what names its members stays."""
-    text = re.sub(r"\b(?:khoi thi dua|thi dua khoi)\b", "khoi", key(name))
+    text = re.sub(r"\b(?:khoi thi dua|thi dua khoi)\b", "khoi", key(name[:_MOST]))
     words = [word for word in text.split() if word not in {"khoi", "cac"}]
     words[-1:] = [_ROMAN.get(word, word) for word in words[-1:]]
     return re.sub(r"\bso (?=\d+$)", "", " ".join(words))

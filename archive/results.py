@@ -48,7 +48,7 @@ def results(province: str | None = None, year: int | None = None, bloc: str | No
         name = _province_name(province)
         articles = articles.filter(Q(province=name) | Q(province_now=name))
     if year is not None:
-        articles = articles.filter(Q(year__in=(year, year - 1)) | Q(awards__year=year)).distinct()
+        articles = articles.filter(Q(year=year) | Q(year=year - 1) | Q(awards__year=year)).distinct()
     part = bloc_key(bloc or "")
     wanted = f" {part} " if part else ""  # "khối thi đua" alone is every bloc
     rows = articles.iterator(chunk_size=_CHUNK)

@@ -12,6 +12,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from bloc.article import Article, Photo
+from bloc.html import printable
 from bloc.language import tr
 from bloc.text import nfc
 from generator.html import from_markdown
@@ -24,8 +25,10 @@ _HEAD = re.compile(r"---[ \t]*\n(.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
 def _words(value: object) -> object:
-    """Return numbers and dates that YAML read from bare words as the words they were."""
-    return value if value is None or isinstance(value, str | list | dict) else str(value)
+    """Return numbers and dates that YAML read from bare words as the words they were; nothing that cannot be shown."""
+    if isinstance(value, str):
+        return printable(value)
+    return value if value is None or isinstance(value, list | dict) else str(value)
 
 
 Words = Annotated[str, BeforeValidator(_words)]
