@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from django.db import IntegrityError
-
 from bloc.files import sha256
 from bloc.language import tr
 from bloc.text import fold
@@ -19,7 +17,7 @@ from .errors import ReadError
 from .extraction import extract_cleaned
 from .finding import Found, find_files
 from .reading import Reading, from_bytes, load_bytes
-from .store import Content, Stored, find_original, saw, store_imported
+from .store import Content, find_original, saw, store_imported
 
 __all__ = ["FileReport", "import_paths"]
 
@@ -68,15 +66,8 @@ def _import(found: Found, encoding: str | None) -> FileReport:
         content = _read(reading, path)
     except ReadError as error:
         return FileReport(path, "refused", str(error))
-    stored = _store(reading, path, content)
+    stored = store_imported(reading, path, content)
     return FileReport(path, stored.status, None, stored.article_id, content.title, _to_look_at(content))
-
-
-def _store(reading: Reading, path: Path, content: Content) -> Stored:
-    try:
-        return store_imported(reading, path, content)
-    except IntegrityError:  # another import stored the same bytes in this moment: now they are known
-        return store_imported(reading, path, content)
 
 
 def _read(reading: Reading, path: Path) -> Content:
@@ -113,7 +104,7 @@ def _read(reading: Reading, path: Path) -> Content:
                 "in the text and import again.",
             )
         )
-    title = cleaned.title or facts.title or path.stem
+    title = cleaned.title or facts.title or path.stem.encode(errors="replace").decode()
     return Content(title, cleaned.text, facts, cleaned.published_date, reading.warnings)
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import html
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
 import nh3
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from bloc import provinces
@@ -25,6 +27,8 @@ from .reading import Reading
 from .tables import write_tables
 
 __all__ = ["Content", "Stored", "find_original", "original_path", "remove", "saw", "store_generated", "store_imported"]
+
+_LONG_PATH = 700  # characters; PostgreSQL indexes no value beyond about 2700 bytes
 
 
 @dataclass(frozen=True)
@@ -59,14 +63,12 @@ def find_original(digest: str) -> Original | None:
 def saw(original: Original, path: Path) -> None:
     """Note that the original stands at that path today; written once a day."""
     today = timezone.localdate()
-    name = _path_text(path)
-    sighting = original.sightings.filter(path=name).first()
-    if sighting and sighting.last_seen == today == original.last_seen:
-        return
-    with transaction.atomic():
+    if original.last_seen != today:
         Original.objects.filter(pk=original.pk).update(last_seen=today)
-        Sighting.objects.update_or_create(
-            original=original, path=name, defaults={"last_seen": today}, create_defaults=_days(today)
+    sighting = Sighting(original=original, path=_path_text(path), first_seen=today, last_seen=today)
+    if not original.sightings.filter(path=sighting.path, last_seen=today).exists():
+        Sighting.objects.bulk_create(
+            [sighting], update_conflicts=True, unique_fields=["original", "path"], update_fields=["last_seen"]
         )
 
 
@@ -77,38 +79,52 @@ def store_imported(reading: Reading, path: Path, content: Content) -> Stored:
     newer version of that article; with another title they are another article.
     """
     _keep(reading.sha256, reading.data)
-    with transaction.atomic():
-        known = find_original(reading.sha256)
-        if known and known.encoding == reading.encoding:
-            saw(known, path)
-            return Stored(known.article_id, "unchanged")
-        article = known.article if known else _earlier(path, content)
-        status: Literal["imported", "updated"] = "updated" if article else "imported"
-        if article is None:
-            article = Article(id=reading.sha256[:16], kind=Article.Kind.IMPORTED, source=_path_text(path))
-        _write(article, content)
-        original = _make_current(article, reading.sha256, len(reading.data), reading.encoding)
-        saw(original, path)
+    return _once_more(partial(_store_imported, reading, path, content))
+
+
+def _store_imported(reading: Reading, path: Path, content: Content) -> Stored:
+    known = find_original(reading.sha256)
+    if known and known.encoding == reading.encoding:
+        saw(known, path)
+        return Stored(known.article_id, "unchanged")
+    article = known.article if known else _earlier(path, content)
+    status: Literal["imported", "updated"] = "updated" if article else "imported"
+    article = article or Article(id=reading.sha256[:16], kind=Article.Kind.IMPORTED, source=_path_text(path))
+    _write(article, content)
+    saw(_make_current(article, known, reading.sha256, len(reading.data), reading.encoding), path)
     return Stored(article.id, status)
 
 
 def store_generated(story: Story, facts: MeetingFacts) -> Stored:
     """Keep a generated story with its data; the same again changes nothing, other content updates its article."""
     data = _story_bytes(story, facts)
+    _keep(sha256(data), data)
+    return _once_more(partial(_store_generated, story, facts, data))
+
+
+def _store_generated(story: Story, facts: MeetingFacts, data: bytes) -> Stored:
     digest = sha256(data)
-    _keep(digest, data)
-    with transaction.atomic():
-        article = Article.objects.filter(pk=story.id).first()
-        known = find_original(digest)
-        if known and known.current:
-            return Stored(story.id, "unchanged")
-        status: Literal["imported", "updated"] = "updated" if article else "imported"
-        article = article or Article(id=story.id, kind=Article.Kind.GENERATED, source=story.id)
-        body = html.unescape(nh3.clean(story.html, tags=set()))
-        text = nfc(f"{story.title}\n\n{story.summary}\n\n{body}".strip())
-        _write(article, Content(story.title, text, facts, story.published_on))
-        _make_current(article, digest, len(data), "utf-8")
+    known = find_original(digest)
+    if known and known.current:
+        return Stored(story.id, "unchanged")
+    article = Article.objects.filter(pk=story.id).first()
+    status: Literal["imported", "updated"] = "updated" if article else "imported"
+    article = article or Article(id=story.id, kind=Article.Kind.GENERATED, source=story.id)
+    body = html.unescape(nh3.clean(story.html, tags=set()))
+    text = nfc(f"{story.title}\n\n{story.summary}\n\n{body}".strip())
+    _write(article, Content(story.title, text, facts, story.published_on))
+    _make_current(article, known, digest, len(data), "utf-8")
     return Stored(article.id, status)
+
+
+def _once_more(store: Callable[[], Stored]) -> Stored:
+    """Store in one transaction; again when another process stored the same in this moment: then it is known."""
+    try:
+        with transaction.atomic():
+            return store()
+    except IntegrityError:
+        with transaction.atomic():
+            return store()
 
 
 def remove(article_id: str) -> bool:
@@ -136,20 +152,14 @@ def _write(article: Article, content: Content) -> None:
     Change.objects.create(article_id=article.id)
 
 
-def _make_current(article: Article, digest: str, size: int, encoding: str) -> Original:
+def _make_current(article: Article, known: Original | None, digest: str, size: int, encoding: str) -> Original:
     """Return the original that the article is read from; its earlier ones stay as earlier versions."""
+    article.originals.update(current=False)
     today = timezone.localdate()
-    article.originals.exclude(pk=digest).update(current=False)
-    original, _ = Original.objects.update_or_create(
-        sha256=digest,
-        defaults={"article": article, "current": True, "encoding": encoding},
-        create_defaults={"article": article, "size": size, "encoding": encoding, **_days(today)},
-    )
+    original = known or Original(sha256=digest, size=size, first_seen=today, last_seen=today)
+    original.article, original.current, original.encoding = article, True, encoding
+    original.save(force_insert=known is None)
     return original
-
-
-def _days(today: dt.date) -> dict[str, dt.date]:
-    return {"first_seen": today, "last_seen": today}
 
 
 def _earlier(path: Path, content: Content) -> Article | None:
@@ -173,5 +183,6 @@ def _story_bytes(story: Story, facts: MeetingFacts) -> bytes:
 
 
 def _path_text(path: Path) -> str:
-    """Return the absolute path as text that every database takes, also for names that are not Unicode."""
-    return str(path.absolute()).encode("utf-8", "backslashreplace").decode("utf-8")
+    """Return the absolute path as text that every database takes and indexes, also for names that are not Unicode."""
+    text = str(path.absolute()).encode("utf-8", "backslashreplace").decode("utf-8")
+    return text if len(text) <= _LONG_PATH else f"{text[:_LONG_PATH]}… {sha256(text.encode())}"

@@ -17,9 +17,11 @@ def write_tables(article: Article, facts: MeetingFacts) -> None:
     article.bloc_key = bloc_key(article.bloc)
     article.year = facts.emulation_year
     article.member_count = _sane(facts.member_count)
-    article.save()
-    for rows in (article.roles, article.awards, article.placings):
-        rows.all().delete()
+    new = article._state.adding
+    article.save(force_insert=new)
+    if not new:
+        for rows in (article.roles, article.awards, article.placings):
+            rows.all().delete()
     Role.objects.bulk_create(_roles(article, facts))
     Placing.objects.bulk_create(
         Placing(article=article, year=article.year, rank=one.rank, unit=one.unit, unit_key=unit_key(one.unit))
