@@ -5,156 +5,200 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('article_id', models.CharField(max_length=200)),
-                ('removed', models.BooleanField(default=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("article_id", models.CharField(max_length=200)),
+                ("removed", models.BooleanField(default=False)),
             ],
             options={
-                'verbose_name': 'thay đổi chờ lập chỉ mục',
-                'verbose_name_plural': 'thay đổi chờ lập chỉ mục',
-                'ordering': ['id'],
+                "verbose_name": "thay đổi chờ lập chỉ mục",
+                "verbose_name_plural": "thay đổi chờ lập chỉ mục",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.CharField(max_length=200, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('imported', 'Nhập từ tệp'), ('generated', 'Do phần mềm viết')], max_length=16)),
-                ('title', models.TextField()),
-                ('text', models.TextField()),
-                ('source', models.TextField()),
-                ('published_date', models.DateField(null=True)),
-                ('province', models.TextField(blank=True)),
-                ('province_now', models.TextField(blank=True)),
-                ('bloc', models.TextField(blank=True)),
-                ('bloc_key', models.TextField(blank=True, db_index=True)),
-                ('year', models.IntegerField(db_index=True, null=True)),
-                ('member_count', models.IntegerField(null=True)),
-                ('facts', models.JSONField()),
-                ('warnings', models.JSONField(default=list)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True)),
+                ("id", models.CharField(max_length=200, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("imported", "Nhập từ tệp"), ("generated", "Do phần mềm viết")], max_length=16
+                    ),
+                ),
+                ("title", models.TextField()),
+                ("text", models.TextField()),
+                ("source", models.TextField()),
+                ("published_date", models.DateField(null=True)),
+                ("province", models.TextField(blank=True)),
+                ("province_now", models.TextField(blank=True)),
+                ("bloc", models.TextField(blank=True)),
+                ("bloc_key", models.TextField(blank=True, db_index=True)),
+                ("year", models.IntegerField(db_index=True, null=True)),
+                ("member_count", models.IntegerField(null=True)),
+                ("facts", models.JSONField()),
+                ("warnings", models.JSONField(default=list)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True)),
             ],
             options={
-                'verbose_name': 'tin bài',
-                'verbose_name_plural': 'tin bài',
-                'ordering': ['id'],
-                'indexes': [models.Index(fields=['province', 'year'], name='archive_art_provinc_c885f9_idx'), models.Index(fields=['province_now', 'year'], name='archive_art_provinc_cb8e7a_idx')],
+                "verbose_name": "tin bài",
+                "verbose_name_plural": "tin bài",
+                "ordering": ["id"],
+                "indexes": [
+                    models.Index(fields=["province", "year"], name="archive_art_provinc_c885f9_idx"),
+                    models.Index(fields=["province_now", "year"], name="archive_art_provinc_cb8e7a_idx"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Award',
+            name="Award",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(db_index=True, max_length=24)),
-                ('award', models.TextField()),
-                ('authority', models.TextField(blank=True)),
-                ('year', models.IntegerField(db_index=True, null=True)),
-                ('status', models.CharField(choices=[('proposed', 'Đề nghị'), ('awarded', 'Được tặng')], max_length=8)),
-                ('count', models.IntegerField(null=True)),
-                ('decision_number', models.TextField(blank=True)),
-                ('decision_date', models.DateField(null=True)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='awards', to='archive.article')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(db_index=True, max_length=24)),
+                ("award", models.TextField()),
+                ("authority", models.TextField(blank=True)),
+                ("year", models.IntegerField(db_index=True, null=True)),
+                ("status", models.CharField(choices=[("proposed", "Đề nghị"), ("awarded", "Được tặng")], max_length=8)),
+                ("count", models.IntegerField(null=True)),
+                ("decision_number", models.TextField(blank=True)),
+                ("decision_date", models.DateField(null=True)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="awards", to="archive.article"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'khen thưởng',
-                'verbose_name_plural': 'khen thưởng',
-                'ordering': ['id'],
+                "verbose_name": "khen thưởng",
+                "verbose_name_plural": "khen thưởng",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Original',
+            name="Original",
             fields=[
-                ('sha256', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('current', models.BooleanField(default=True)),
-                ('size', models.PositiveBigIntegerField()),
-                ('encoding', models.CharField(max_length=16)),
-                ('first_seen', models.DateField()),
-                ('last_seen', models.DateField()),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='originals', to='archive.article')),
+                ("sha256", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("current", models.BooleanField(default=True)),
+                ("size", models.PositiveBigIntegerField()),
+                ("encoding", models.CharField(max_length=16)),
+                ("first_seen", models.DateField()),
+                ("last_seen", models.DateField()),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="originals", to="archive.article"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bản gốc',
-                'verbose_name_plural': 'bản gốc',
+                "verbose_name": "bản gốc",
+                "verbose_name_plural": "bản gốc",
             },
         ),
         migrations.CreateModel(
-            name='Placing',
+            name="Placing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.IntegerField(db_index=True, null=True)),
-                ('rank', models.IntegerField()),
-                ('unit', models.TextField()),
-                ('unit_key', models.TextField(db_index=True)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='placings', to='archive.article')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.IntegerField(db_index=True, null=True)),
+                ("rank", models.IntegerField()),
+                ("unit", models.TextField()),
+                ("unit_key", models.TextField(db_index=True)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="placings", to="archive.article"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'xếp hạng',
-                'verbose_name_plural': 'xếp hạng',
-                'ordering': ['id'],
+                "verbose_name": "xếp hạng",
+                "verbose_name_plural": "xếp hạng",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Recipient',
+            name="Recipient",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('unit', models.TextField()),
-                ('unit_key', models.TextField(db_index=True)),
-                ('award', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recipients', to='archive.award')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("unit", models.TextField()),
+                ("unit_key", models.TextField(db_index=True)),
+                (
+                    "award",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="recipients", to="archive.award"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đơn vị được khen thưởng',
-                'verbose_name_plural': 'đơn vị được khen thưởng',
-                'ordering': ['id'],
+                "verbose_name": "đơn vị được khen thưởng",
+                "verbose_name_plural": "đơn vị được khen thưởng",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Role',
+            name="Role",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('leader', 'Khối trưởng'), ('deputy', 'Khối phó'), ('member', 'Thành viên')], max_length=8)),
-                ('year', models.IntegerField(db_index=True)),
-                ('unit', models.TextField()),
-                ('unit_key', models.TextField(db_index=True)),
-                ('field', models.CharField(max_length=16)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='archive.article')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("leader", "Khối trưởng"), ("deputy", "Khối phó"), ("member", "Thành viên")],
+                        max_length=8,
+                    ),
+                ),
+                ("year", models.IntegerField(db_index=True)),
+                ("unit", models.TextField()),
+                ("unit_key", models.TextField(db_index=True)),
+                ("field", models.CharField(max_length=16)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="roles", to="archive.article"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'vai trò',
-                'verbose_name_plural': 'vai trò',
-                'ordering': ['id'],
+                "verbose_name": "vai trò",
+                "verbose_name_plural": "vai trò",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Sighting',
+            name="Sighting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('path', models.TextField(db_index=True)),
-                ('first_seen', models.DateField()),
-                ('last_seen', models.DateField()),
-                ('original', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sightings', to='archive.original')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("path", models.TextField(db_index=True)),
+                ("first_seen", models.DateField()),
+                ("last_seen", models.DateField()),
+                (
+                    "original",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="sightings", to="archive.original"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nơi tìm thấy',
-                'verbose_name_plural': 'nơi tìm thấy',
+                "verbose_name": "nơi tìm thấy",
+                "verbose_name_plural": "nơi tìm thấy",
             },
         ),
         migrations.AddConstraint(
-            model_name='original',
-            constraint=models.UniqueConstraint(condition=models.Q(('current', True)), fields=('article',), name='one_current_original'),
+            model_name="original",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("current", True)), fields=("article",), name="one_current_original"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sighting',
-            constraint=models.UniqueConstraint(fields=('original', 'path'), name='one_sighting_per_path'),
+            model_name="sighting",
+            constraint=models.UniqueConstraint(fields=("original", "path"), name="one_sighting_per_path"),
         ),
     ]

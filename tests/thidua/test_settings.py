@@ -4,6 +4,7 @@ import os
 import stat
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -107,7 +108,18 @@ def test_secret_key_is_made_when_first_used_and_kept(home: Path) -> None:
     assert sorted(path.name for path in home.iterdir()) == ["archive.sqlite3", "migrate.lock", "secret-key"]
 
 
-def test_two_processes_may_open_a_new_archive_at_once(home: Path) -> None:
+@pytest.mark.parametrize("server", ["sqlite", "postgresql"])
+def test_several_processes_may_open_a_new_archive_at_once(
+    home: Path, server: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ExitStack() as stack:
+        if server == "postgresql":
+            address = stack.enter_context(request.getfixturevalue("postgresql").database())
+            monkeypatch.setenv("THIDUA_DATABASE", address)
+        _open_at_once()
+
+
+def _open_at_once() -> None:
     code = (
         "from thidua.database import setup; setup(); from archive.models import Article; print(Article.objects.count())"
     )
