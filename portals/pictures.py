@@ -1,4 +1,4 @@
-"""The pictures of a story: found inside the bloc-year's folder, checked by their bytes, numbered by the text."""
+"""The pictures of a story: found inside the bloc-year's folder, checked, freed of metadata, numbered by the text."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from bloc.language import tr
 from bloc.text import nfc, slug
 
 from .errors import PictureMissingError, PictureNameError, PictureSizeError, PictureTypeError
+from .metadata import without_metadata
 
 __all__ = ["Picture", "collect", "picture_hashes"]
 
@@ -40,14 +41,15 @@ def collect(photos: Iterable[Photo], folder: Path) -> tuple[Picture, ...]:
     found = []
     for number, photo in enumerate(photos, start=1):
         data, kind = _read(photo.file, folder)
+        data, width = _publishable(photo.file, data, kind)
         label = slug(Path(photo.file).stem)[:60].strip("-")
         name = "-".join(part for part in ("anh", f"{number:02d}", label) if part)
-        found.append(Picture(photo, number, f"{name}.{kind}", data, _width(photo.file, data)))
+        found.append(Picture(photo, number, f"{name}.{kind}", data, width))
     return tuple(found)
 
 
 def picture_hashes(article: Article, folder: Path) -> dict[str, str]:
-    """Return the SHA-256 of every picture of the story, by its path in the bloc-year's folder.
+    """Return the SHA-256 of every picture's file, metadata and all, by its path in the bloc-year's folder.
 
     Raises the errors of `collect`.
     """
@@ -76,8 +78,8 @@ def _read(file: str, folder: Path) -> tuple[bytes, str]:
     return data, kind
 
 
-def _width(file: str, data: bytes) -> int:
-    """Return the picture's width as its own head tells it.
+def _publishable(file: str, data: bytes, kind: str) -> tuple[bytes, int]:
+    """Return the picture without its metadata, and its width as its own head tells it.
 
     Raises PictureTypeError for a picture that is damaged.
     """
@@ -85,7 +87,8 @@ def _width(file: str, data: bytes) -> int:
     from docx.image.image import Image
 
     try:
-        return int(Image.from_blob(data).px_width)
+        shown = without_metadata(data, kind)
+        return shown, int(Image.from_blob(shown).px_width)
     except (
         UnrecognizedImageError,
         InvalidImageStreamError,

@@ -146,7 +146,7 @@ def test_other_picture_bytes_under_the_same_name_are_other_content(
 ) -> None:
     portal.publish(make_article())
     picture = bloc_folder / "anh" / "ky.jpg"
-    picture.write_bytes(picture.read_bytes() + b"\0")
+    picture.write_bytes(picture.read_bytes().replace(b"\x3f\x00\x00\xff\xd9", b"\x3f\x00\x01\xff\xd9"))
     with pytest.raises(PackageExistsError):
         portal.publish(make_article())
 
