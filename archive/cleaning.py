@@ -38,6 +38,8 @@ _HONORIFIC = re.compile(r"(?:đ/?c|đồng chí|ông|bà|các)\b", re.IGNORECASE
 _HANGING = re.compile(r"\s(?:năm|tháng|ngày|số)$", re.IGNORECASE)
 _REST_OF_DATE = re.compile(r"(?:19|20)\d\d(?![\d/-]|\.\d)|\d{1,2} (?:tháng|năm) ")
 _CLOSERS = '.;:!?)”"…'
+_MENU = 5
+"""More headlines than this above the first paragraph are a menu."""
 _BUTTONS = re.compile(r"(?: A){2,3}$")
 _DATED_TITLE = re.compile(
     r"(?P<title>.{30,300}?)\s+[(|–-]?\s*(?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:\s+\d{1,2}:\d{2})?)\s*\)?"
@@ -137,19 +139,26 @@ def _is_prose(line: str) -> bool:
 
 def _title_line(lines: list[str], known: str | None) -> int | None:
     """Return the index of the title's line: the page's own title, else the first line that reads like a headline."""
-    head = [i for i, line in enumerate(lines[:40]) if line]
+    head = [i for i, line in enumerate(lines[:80]) if line]
     if known:
         wanted = key(known)
         return next((i for i in head if key(lines[i]) == wanted), None)
-    for n, i in enumerate(head[:12]):
-        if _is_prose(lines[i]):
-            return None
-        if not _is_headline(lines[i]) or find_dateline([lines[i]], -1):
-            continue
-        start = key(_TRAILER.split(lines[i])[0])
-        again = [j for j in head[n + 1 : n + 6] if len(start) > 20 and key(lines[j]).startswith(start[:200])]
-        return next((j for j in again if len(lines[j]) <= len(lines[i])), i)
-    return head[0] if head and len(lines[head[0]]) <= 300 else None
+    prose = next((n for n, i in enumerate(head) if _is_prose(lines[i])), len(head))
+    candidates = [i for i in head[:prose] if _is_headline(lines[i]) and not find_dateline([lines[i]], -1)]
+    if len(candidates) > _MENU:
+        candidates = [_below_menu(lines, candidates)]
+    if not candidates:
+        return head[0] if head and prose > 0 and len(lines[head[0]]) <= 300 else None
+    first = candidates[0]
+    start = key(_TRAILER.split(lines[first])[0])
+    again = [j for j in candidates[1:6] if len(start) > 20 and key(lines[j]).startswith(start[:200])]
+    return next((j for j in again if len(lines[j]) <= len(lines[first])), first)
+
+
+def _below_menu(lines: list[str], candidates: list[int]) -> int:
+    """Return the title under a pasted menu: the last headline with a dateline below it, else the longest."""
+    dated = [i for i in candidates if find_dateline([line for line in lines[i + 1 : i + 4] if line], -1)]
+    return dated[-1] if dated else max(candidates, key=lambda i: len(lines[i].split()))
 
 
 def _is_name(line: str) -> bool:

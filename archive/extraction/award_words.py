@@ -12,7 +12,7 @@ __all__ = ["AUTHORITY", "AWARD", "AWARDED", "COUNT", "PROPOSED", "UNREAL", "awar
 
 AWARD = re.compile(
     r"(?<!\w)(?:(?P<flag>cờ (?:thi đua(?: (?:xuất sắc|đơn vị xuất sắc))?|truyền thống"
-    r"|(?:đơn vị )?(?:xuất sắc|dẫn đầu)(?: (?:trong )?(?:phong trào )?thi đua)?"
+    r"|(?:đơn vị )?(?:xuất sắc|dẫn đầu)(?: (?:xuất sắc|dẫn đầu|trong|phong trào|thi đua|toàn diện|tiêu biểu)){0,6}"
     r"|[“\"‘](?:đơn vị|tập thể)[^“”\"\n]{3,80}[”\"’])|cờ(?= (?:của )?(?:chính phủ|thủ tướng|ubnd"
     r"|ủy ban|bộ\s|tỉnh(?! đoàn))))"
     r"|(?P<merit>bằng khen)|(?P<letter>giấy khen)|(?P<order>huân chương(?: (?:lao động|độc lập|bảo vệ"

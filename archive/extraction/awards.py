@@ -25,6 +25,8 @@ _MINUTE = re.compile(
     r"(?:[\s,]*ngày (?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4}))?",
     re.IGNORECASE,
 )
+_GIVEN = re.compile(r"(?:tặng|trao)\s*$")
+_OWN_CLAUSE = re.compile(r"[^.;,\n]{0,15}\s(?:được|nhận|làm|giữ)(?!\w)")
 _CHOSEN_FOR = re.compile(r"[^.;]{0,60}?(?:để |, |và )?(?:đề nghị|đề xuất|trình) [^.;]{0,60}tặng\s*$")
 _OWN_COUNT = re.compile(r"(?<![\d/.])(?P<n>\d{1,3}) (?:lá |tấm )?$")
 _NEXT_CLAUSE = re.compile(r"đồng thời|bên cạnh|ngoài ra|khối trưởng|trưởng khối|cụm trưởng|trưởng cụm|dịp này")
@@ -108,26 +110,19 @@ def _after(document: Document, mention: _Mention) -> tuple[int | None, list[str]
     end = _region_end(document, mention, start)
     words = document.low[start:end]
     link = _LINK.search(words)
-    if (
-        link is None
-        or ";" in words[: link.start()]
-        or len(words[: link.start()]) > 110
-        or _RECEIVE.search(words[: link.start()])
-    ):
+    lead = words[: link.start()] if link else ""
+    if link is None or ";" in lead or len(lead) > 110 or (_RECEIVE.search(lead) and not _GIVEN.search(lead)):
         return None, [], None, end
-    number = COUNT.search(words, link.start())
-    count = _count(number) if number and ";" not in words[link.start() : number.start()] else None
     units = find_units(document, start + link.start(), end)
-    if (
-        not units
-        or ";" in words[link.end() : units[0].span.start - start]
-        or units[0].span.start - start - link.end() > 170
-    ):
+    near = units[0].span.start - start if units else end - start
+    if ";" in words[link.end() : near] or near - link.end() > 170:
+        units, near = [], next((m.start() for m in re.finditer(r"[;,]", words) if m.start() > link.end()), len(words))
+    number = COUNT.search(words, link.start(), near)
+    count = _count(number) if number else None
+    if not units:
         return count, [], Span(start, start + number.end()) if count is not None and number else None, end
     listed = unit_list(document, _list_start(document, units[0].span.start), end)
-    while listed and re.match(
-        r"[^.;,\n]{0,15}\s(?:được|nhận|làm|giữ)(?!\w)", document.low[listed[-1].span.end : listed[-1].span.end + 30]
-    ):
+    while listed and _OWN_CLAUSE.match(document.low[listed[-1].span.end : listed[-1].span.end + 30]):
         listed.pop()
     return count, [u.name for u in listed], Span(start, listed[-1].span.end) if listed else None, end
 

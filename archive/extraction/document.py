@@ -22,7 +22,8 @@ UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀ�
 
 _END = re.compile(rf"[.!?…]+[”\"’')\]]?(?=\s+(?:[{UPPER}0-9“\"‘(–•+-]|[^\w\s,;]))|\n+")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:tp|ts|ths|th\.s|pgs|gs|tx|tt|đc|đ\.c|mr|ks|bs|cn|số|st|vv|v\.v)|\b[^\W\d_]|\d)$", re.IGNORECASE
+    r"(?:\b(?:tp|ts|ths|th\.s|pgs|gs|tx|tt|đc|đ\.c|mr|ks|bs|cn|số|st|vv|v\.v)|\b[^\W\d_]|(?m:^)[ ]*\d{1,2})$",
+    re.IGNORECASE,
 )
 _QUOTE = re.compile(
     r"[“«](?P<a>[^“”«»\n]{2,400})[”»\"]|\"(?P<b>[^\"“”\n]{2,400})[\"”]|‘(?P<c>[^‘’\n]{4,300})’"

@@ -17,7 +17,7 @@ __all__ = ["read_people"]
 _SURNAMES = frozenset(
     """
     nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đoàn lâm mai trịnh đào hà cao lương
-    lưu phùng tô tạ quách thái châu triệu vương trương kiều la từ văn tăng quan giang hứa chu đàm khổng nghiêm ông
+    lưu phùng tô tạ quách thái châu triệu vương trương kiều la từ văn tăng quan giang hứa chu đàm khổng nghiêm
     thạch kim sơn danh mạc ma nông hoàn bế lục vi lò lường cầm quàng vàng giàng sùng thào mùa hạng tráng lầu cứ điểu
     rơ ksor siu nay y h’ kpă rmah a vừ thân doãn tống lại lộ ninh khuất nhữ cù viên ngọ phí hầu bàn chảo phàn hảng
     sần tòng hoa đới mẫn đồng khúc diệp âu chung tôn lữ ngụy trang tiêu hàn cung la thi bá chế sầm đậu cấn bạch ứng
@@ -60,7 +60,9 @@ _VERB = re.compile(
     r"|tổng hợp|có\s|giới thiệu|công bố)(?!\w)"
 )
 _BREAK = re.compile(r"[;:()\n]|(?<!\bP)\.|\s[–-]\s(?!\s*[Kk]hen)|,")
-_NAMED_FIRST = re.compile(rf"(?<![\w-]){_SHORT_OR_LONG}\s*(?:[,(]|[–-])\s*(?={_TITLE})", re.UNICODE)
+_NAMED_FIRST = re.compile(
+    rf"(?<![\w-])(?!Ông |Bà |Anh |Chị |Đồng ){_SHORT_OR_LONG}\s*(?:[,(]|[–-])\s*(?=(?i:{_TITLE}))"
+)
 _FULL_NAME = re.compile(
     rf"(?<!\w)(?:{'|'.join(sorted({s.capitalize() for s in _SURNAMES}, key=len, reverse=True))})"
     rf"(?: (?!{_STOP_WORD}){_WORD}){{2,4}}(?!\w)"
@@ -141,7 +143,7 @@ def read_people(document: Document) -> Found[tuple[Person, ...]] | None:
 
 
 def _before(document: Document, at: int) -> str | None:
-    """Return a position that stands before the honorific: "Giám đốc Sở Y, ông X"."""
+    """Return a position that stands before the honorific: "Giám đốc Sở Y, X"."""
     match = re.compile(rf"(?P<title>{_TITLE}[^.,;:()\n]{{0,80}}),\s*$", re.IGNORECASE).search(
         document.text, max(0, at - 110), at
     )

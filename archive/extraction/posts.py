@@ -47,7 +47,7 @@ _PAIR = re.compile(
 )
 _VERB = re.compile(
     r"\b(?:đã|phối hợp|phát biểu|trình bày|báo cáo|tổng hợp (?:các|ý|kết)|tổ chức|chủ trì|ban hành|xây dựng"
-    r"|phát động|điều hành|thông qua|đề nghị|nhấn mạnh|tặng hoa|gồm|có)\b"
+    r"|phát động|điều hành|thông qua|đề nghị|nhấn mạnh|tặng hoa|thay|gồm|có)\b"
 )
 _SUCCESSION = re.compile(
     r"bầu|suy tôn|cử(?! tri)|chuyển giao|bàn giao|trao cờ|cờ luân lưu|luân lưu|luân phiên|giới thiệu"
@@ -143,8 +143,9 @@ def _after(sentence: _Sentence) -> list[Claim]:
             continue
         post = _post(match)
         units = sentence.named(match, "units")
-        following = sentence.text[match.end() : match.end() + 30].lstrip()
-        if post == "leader" or re.match(rf"(?:là|làm|giữ|\()[^{_U}]{{0,20}}[{_L}{_D}]", following):
+        if re.match(rf"\s*(?:là|làm|giữ|\()[^{_U}]{{0,20}}[{_L}{_D}]", sentence.text[match.end() : match.end() + 30]):
+            units = units[:-1]  # the last one is said to hold a post of its own
+        if post == "leader":
             units = units[:1]
         out += _made(sentence, units, post, match, 1.0)
     return out

@@ -38,8 +38,8 @@ _AFTER = re.compile(
     rf"|giải )?{_R}[^.;:,\n{_U}]{{0,70}}?(?:\s*(?:là|thuộc về|:|–|-)\s*)(?P<unit>{_U}+)"
 )
 _BEFORE = re.compile(
-    rf"(?P<unit>{_U}+)\s*(?:(?:[,(–-]|được|có số điểm[^.;\n{_U}]{{0,30}}|với [^.;\n{_U}]{{0,30}}điểm,?"
-    rf"|đã|vươn lên|đơn vị)\s*){{0,3}}{_PLACE}{_R}"
+    rf"(?P<unit>{_U}+)\s*(?:(?:[,(–-]|đạt [\d.,]+ điểm,?|được|có số điểm[^.;\n{_U}]{{0,30}}"
+    rf"|với [^.;\n{_U}]{{0,30}}điểm,?|đã|vươn lên|đơn vị)\s*){{0,3}}{_PLACE}{_R}"
 )
 _LEADS = re.compile(
     rf"(?:dẫn đầu|đứng đầu)(?: (?:khối|cụm|toàn)[^.;:\n{_U}]{{0,40}}?)? (?:là|thuộc về) (?P<unit>{_U}+)"

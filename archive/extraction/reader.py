@@ -75,10 +75,16 @@ def _is_about_bloc(document: Document, mentions: list[BlocMention]) -> bool:
     full = [m for m in single if "thi đua" in document.low[m.span.start : m.span.end]]
     title = document.low[document.title.start : document.title.end] if document.title else ""
     heads = "thi đua" in title and any(m.name and m.span.end <= len(title) + 5 for m in single)
-    if any(m.name for m in full) or len(full) >= 2 or heads or _TITLED.search(title):
+    if len(full) >= 2 or heads or _TITLED.search(title):
+        return True
+    if any(_MEETING.search(document.low, *_bounds(document.sentence_at(m.span.start))) for m in full if m.name):
         return True
     inside = any(m.name for m in single) and document.low.count("thi đua") >= 3 and _INSIDE.search(document.low)
     return bool(inside or (single and _ROLE.search(document.low)))
+
+
+def _bounds(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _read(

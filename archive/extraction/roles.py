@@ -36,7 +36,7 @@ def _when(claim: Claim, year: int | None, summing: bool) -> _When | None:
 
 
 def _top(claims: list[Claim]) -> Found[str] | None:
-    """Return the unit most often claimed; less sure when another one competes."""
+    """Return the unit most often claimed; less sure when another competes, None when several do."""
     if not claims:
         return None
     groups: list[list[Claim]] = []
@@ -48,6 +48,8 @@ def _top(claims: list[Claim]) -> Found[str] | None:
             group.append(claim)
     score = [sum(c.weight + (0.5 if c.year else 0) + (0.5 if c.succession else 0) for c in g) for g in groups]
     best = max(range(len(groups)), key=lambda i: (score[i], -i))
+    if sum(points == score[best] for points in score) > 2:
+        return None
     rival = max((s for i, s in enumerate(score) if i != best), default=0.0)
     dated = any(c.year for c in groups[best])
     confidence = 0.45 if rival >= score[best] else 0.9 if dated and not rival else 0.8 if not rival else 0.65

@@ -21,7 +21,8 @@ _COVENANT = re.compile(r"giao ước|ký kết|cam kết thi đua")
 _INTRO = re.compile(r"(?:chỉ tiêu|mục tiêu|giao ước|nội dung)[^.\n]{0,200}:\s*$")
 _BULLET = re.compile(r"[-+*•–]\s*|\d{1,2}[.)]\s*")
 _VALUE = re.compile(
-    r"(?P<v>\d+(?:[.,]\d+)?)\s?(?P<u>%|tỷ đồng|triệu đồng|đơn vị|tập thể|sáng kiến|hộ|căn nhà|xã|giờ|ngày|điểm)?"
+    r"(?<!\d)(?P<v>\d{1,9}(?:[.,]\d{1,4})?)\s?"
+    r"(?P<u>%|tỷ đồng|triệu đồng|đơn vị|tập thể|sáng kiến|hộ|căn nhà|xã|giờ|ngày|điểm)?"
 )
 _ATLEAST = re.compile(r"(?:ít nhất|tối thiểu|từ|trên|đạt)\s*$")
 _ATMOST = re.compile(r"(?:không quá|tối đa|dưới)\s*$")

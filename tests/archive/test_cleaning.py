@@ -163,3 +163,10 @@ def test_broken_pages_are_read(source: str) -> None:
 
 def test_input_is_bounded() -> None:
     assert len(clean("a " * MAX_CHARACTERS).text) <= MAX_CHARACTERS
+
+
+def test_the_title_is_found_under_a_pasted_menu() -> None:
+    menu = "\n".join(f"Thông tin chuyên mục {word} của ngành" for word in ("một", "hai", "ba", "bốn", "năm", "sáu"))
+    cleaned = clean(f"{menu}\nKhối thi đua số 1 họp tổng kết cuối năm\n14/03/2021\n{BODY}")
+    assert cleaned.title == "Khối thi đua số 1 họp tổng kết cuối năm"
+    assert cleaned.published_date == dt.date(2021, 3, 14)

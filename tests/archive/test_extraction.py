@@ -177,3 +177,17 @@ def test_a_decision_that_granted_an_award_is_kept(read: dict[str, MeetingFacts])
     assert {award.decision and (award.decision.number, str(award.decision.date)) for award in awards} == {
         ("415/QĐ-UBND", "2022-02-21")
     }
+
+
+def test_an_article_that_only_mentions_a_bloc_is_not_about_it() -> None:
+    facts = extract(
+        "Đại hội Hội Nhà báo tỉnh lần thứ V\n"
+        "Dự đại hội có lãnh đạo Hội Nhà báo các tỉnh trong cụm thi đua các tỉnh phía Bắc. Đại hội đã kiện toàn nhân sự."
+    )
+    assert facts.bloc is None
+    assert facts.warnings == ("Văn bản không nói về hội nghị của khối hoặc cụm thi đua.",)
+
+
+def test_many_claims_for_one_post_are_none() -> None:
+    posts = ". ".join(f"Sở {name} là Khối trưởng" for name in ("Nội vụ", "Y tế", "Tư pháp"))
+    assert extract(f"Khối thi đua số 1 tổng kết năm 2020\nHội nghị tổng kết năm 2020. {posts}.").leader is None
