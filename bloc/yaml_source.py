@@ -65,7 +65,7 @@ def read_yaml(data: bytes, name: str) -> Fields:
         )
         raise DataError((Problem(name, at_line(1), "", message), *reader.problems))
     if reader.problems:
-        raise DataError(tuple(reader.problems))
+        raise DataError(reader.problems)
     return root
 
 
@@ -74,16 +74,22 @@ class _Reader:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self.problems: list[Problem] = []
+        self._problems: dict[Problem, None] = {}
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is not plain, each once."""
+        return tuple(self._problems)
 
     def value(self, node: Node) -> Any:
         """Return the node's value."""
         if node.anchor is not None:
-            self._note(
-                node,
-                str(node.anchor),
-                tr("không dùng dấu & và * để tham chiếu; chép lại giá trị", "anchors are not used; repeat the value"),
+            # Not looked into: references to references would unfold without end.
+            message = tr(
+                "không dùng dấu & và * để tham chiếu; chép lại giá trị", "anchors are not used; repeat the value"
             )
+            self._note(node, str(node.anchor), message)
+            return None
         if str(node.tag).removeprefix(_TAG) not in _PLAIN:
             message = tr("không dùng thẻ kiểu dữ liệu; xóa phần có dấu !", "tags are not used; delete the part with !")
             self._note(node, str(node.tag), message)
@@ -117,7 +123,7 @@ class _Reader:
         return Place(self._name, at_line(node.start_mark.line + 1))
 
     def _note(self, node: Node, field: str, message: str) -> None:
-        self.problems.append(Problem(*self._place(node), field, message))
+        self._problems[Problem(*self._place(node), field, message)] = None
 
 
 def _place(node: Node) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from ..language import tr
 from ..model import YearData
+from ..provinces import find, successor
+from ..text import short_date
 from .rule import Finding, Rule, repeated
 
 __all__ = ["RULES"]
@@ -53,9 +56,31 @@ def _units_once(year: YearData) -> Iterator[Finding]:
         yield from repeated(units, ("meetings", m, "attendance"), "unit")
 
 
+def _province_of_its_time(year: YearData) -> Iterator[Finding]:
+    name = year.bloc.province
+    days = (dt.date(year.emulation_year, 1, 1), dt.date(year.emulation_year, 12, 31))
+    if name is None or any(find(name, day) for day in days):
+        return
+    province = find(name)
+    if province and province.valid_to:
+        heir = successor(province).name
+        message = tr(
+            f"“{name}” chỉ có đến ngày {short_date(province.valid_to)}, nay thuộc {heir}; năm thi đua là "
+            f"{year.emulation_year}, viết {heir}",
+            f"“{name}” existed until {province.valid_to} and belongs to {heir} today; write {heir}",
+        )
+    else:
+        message = tr(
+            f"năm {year.emulation_year} chưa có tỉnh, thành phố mang tên “{name}”; viết tên lúc đó",
+            f"no province was called “{name}” in {year.emulation_year}; write its name of that time",
+        )
+    yield ("bloc", "province"), message
+
+
 RULES = (
     Rule(_unit_ids_once, "members"),
     Rule(_count_is_the_list, "members", "bloc"),
     Rule(_leader_is_no_deputy),
     Rule(_units_once),
+    Rule(_province_of_its_time, "emulation_year"),
 )

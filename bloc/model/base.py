@@ -156,8 +156,8 @@ def _province(value: str) -> str:
         raise PydanticCustomError(
             "unknown_province",
             tr(
-                "không có tỉnh, thành phố nào tên như vậy; viết tên như Nam Định, để trống nếu không rõ",
-                "no province has this name; write e.g. Nam Định, leave empty when unknown",
+                "không có tỉnh, thành phố nào tên như vậy; viết tên như Ninh Bình, để trống nếu không rõ",
+                "no province has this name; write e.g. Ninh Bình, leave empty when unknown",
             ),
         )
     return value if value in {province.name, *province.aliases} and value[:1].isupper() else province.name
