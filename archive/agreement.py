@@ -31,7 +31,8 @@ def _word(claims: list[Claim]) -> _Word:
         elif claim.placings:
             said |= {(placing.unit_key, placing.rank, frozenset()) for placing in claim.placings}
         elif not claim.says_none:
-            said.add(("", claim.number, frozenset(map(unit_key, claim.units))))
+            names = frozenset(unit_key(unit, claim.article.province) for unit in claim.units)
+            said.add(("", claim.number, names))
     for slot, awards in slots.items():
         counts = [award.count for award in awards if award.count is not None]
         total = sum(counts) if len(counts) == len(awards) else None

@@ -49,16 +49,20 @@ _ROMAN = {roman(number).lower(): str(number) for number in range(1, 31)}
 
 
 @lru_cache(maxsize=16384)
-def unit_key(name: str) -> str:
-    """Return the key of a unit's name: short forms spelled out, `và`, `các` and the province at its end left away."""
+def unit_key(name: str, province: str | None = None) -> str:
+    """Return the key of a unit's name: short forms spelled out, `và` and `các` left away.
+
+    The bloc's own province at the end of the name is left away too; units of other provinces are other units.
+    """
     words = re.sub(r"\s*&\s*", "&", key(name[:_MOST]))
     text = " ".join(_SHORT.get(word, word) for word in words.split()).replace("&", " ")
     text = " ".join(word for word in text.split() if word not in {"va", "cac"})
-    head, found, tail = text.rpartition(" tinh")
-    if found and (not tail or (tail.startswith(" ") and find(tail))):
-        return head
-    head, found, tail = text.rpartition(" thanh pho ")
-    return head if found and find(tail) else text
+    home = find(province) if province else None
+    for word in (" tinh", " thanh pho"):
+        head, found, tail = text.rpartition(word)
+        if found and tail.startswith(" ") and home is not None and find(tail) == home:
+            return head
+    return text.removesuffix(" tinh")
 
 
 @lru_cache(maxsize=16384)

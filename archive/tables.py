@@ -24,13 +24,19 @@ def write_tables(article: Article, facts: MeetingFacts) -> None:
             rows.all().delete()
     Role.objects.bulk_create(_roles(article, facts))
     Placing.objects.bulk_create(
-        Placing(article=article, year=article.year, rank=one.rank, unit=one.unit, unit_key=unit_key(one.unit))
+        Placing(
+            article=article,
+            year=article.year,
+            rank=one.rank,
+            unit=one.unit,
+            unit_key=unit_key(one.unit, article.province),
+        )
         for one in facts.rankings
         if _sane(one.rank) is not None
     )
     awards = Award.objects.bulk_create(_award(article, fact) for fact in facts.awards)
     Recipient.objects.bulk_create(
-        Recipient(award=award, unit=unit, unit_key=unit_key(unit))
+        Recipient(award=award, unit=unit, unit_key=unit_key(unit, article.province))
         for award, fact in zip(awards, facts.awards, strict=True)
         for unit in fact.recipients
     )
@@ -49,7 +55,7 @@ def _roles(article: Article, facts: MeetingFacts) -> list[Role]:
         (Role.Name.MEMBER, year, "members", facts.members),
     )
     return [
-        Role(article=article, role=role, year=when, unit=unit, unit_key=unit_key(unit), field=field)
+        Role(article=article, role=role, year=when, unit=unit, unit_key=unit_key(unit, article.province), field=field)
         for role, when, field, units in said
         for unit in units
     ]

@@ -10,8 +10,7 @@ from archive.names import bloc_key, unit_key
     [
         ("Sở NN & PTNT", "Sở Nông nghiệp và phát triển nông thôn"),
         ("BQL các KCN tỉnh", "Ban Quản lý Khu công nghiệp"),
-        ("Sở Xây dựng tỉnh Hà Nam", "Sở Xây dựng"),
-        ("Cục Thuế thành phố Hải Phòng", "Cục Thuế"),
+        ("Công an tỉnh", "Công an"),
         ("Sở Công thương", "Sở Công Thương"),
         ("Sở Lao động TB&XH", "Sở Lao động - Thương binh và Xã hội"),
     ],
@@ -22,10 +21,28 @@ def test_spellings_of_one_unit_meet(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("UBND thành phố Nam Định B", "UBND"), ("Sở Tài chính", "Sở Tài nguyên và Môi trường"), ("Tỉnh đoàn", "Tỉnh ủy")],
+    [
+        ("UBND thành phố Nam Định B", "UBND"),
+        ("Sở Tài chính", "Sở Tài nguyên và Môi trường"),
+        ("Tỉnh đoàn", "Tỉnh ủy"),
+        ("Sở Tài chính tỉnh Gia Lai", "Sở Tài chính tỉnh Đắk Lắk"),
+    ],
 )
 def test_different_units_stay_apart(one: str, other: str) -> None:
     assert unit_key(one) != unit_key(other)
+
+
+@pytest.mark.parametrize(
+    ("name", "province", "same"),
+    [
+        ("Sở Xây dựng tỉnh Hà Nam", "Hà Nam", True),
+        ("Sở Xây dựng thành phố Hải Phòng", "Hải Phòng", True),
+        ("Sở Xây dựng tỉnh Hà Nam", "Nam Định", False),
+        ("Sở Xây dựng tỉnh Hà Nam", None, False),
+    ],
+)
+def test_only_the_blocs_own_province_is_left_away(name: str, province: str | None, same: bool) -> None:
+    assert (unit_key(name, province) == unit_key("Sở Xây dựng", province)) is same
 
 
 @pytest.mark.parametrize(

@@ -177,3 +177,13 @@ def test_one_source_says_none_and_another_names_some() -> None:
     (this,) = results()
     assert (this.answers["deputies"], this.deputies) == ("conflict", ())
     assert {one.value for one in this.sources} == {"không có", "Sở B"}
+
+
+def test_units_of_one_name_in_two_provinces_are_two_units() -> None:
+    bloc = "Cụm thi đua các Sở Tài chính Tây Nguyên"
+    keep("a", bloc=bloc, emulation_year=2020, leader="Sở Tài chính tỉnh Đắk Lắk")
+    keep("b", bloc=bloc, emulation_year=2020, leader="Sở Tài chính tỉnh Kon Tum")
+    assert [one.answers["leader"] for one in results()] == ["conflict"]
+    keep("c", bloc=bloc, emulation_year=2022, leader="Sở Tài chính tỉnh Gia Lai")
+    keep("d", bloc=bloc, emulation_year=2022, leader="Sở Tài chính")
+    assert [one.answers["leader"] for one in results(year=2022)] == ["stated"]
