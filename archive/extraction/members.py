@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from .document import Document, Found, Span
 from .units import Unit, same_unit, unit_list
@@ -58,6 +59,8 @@ _CUE = re.compile(
 _TERRITORY = r"(?:huyện|thị xã|thành phố|xã|phường|quận|thị trấn|đặc khu)"
 _KIND = re.compile(rf"\d+ (?P<kind>trường|công ty|{_TERRITORY}(?:(?:, | và ){_TERRITORY})*)(?!\w)")
 _MEMBERS_ARE = re.compile(r"thành viên[^.;:\n]{0,40}$")
+_MOST = 1000
+"""No article introduces more lists; a bound on what a hostile text can ask for."""
 _ABOUT = re.compile(r"khối|cụm|thành viên")
 _AWARDED = re.compile(
     r"(?:tặng|trao (?:bằng|cờ|giấy)|đề nghị|đề xuất|bằng khen|cờ thi đua|giấy khen|xếp|bầu|suy tôn)[^.\n]{0,110}$"
@@ -123,7 +126,7 @@ def _distinct(units: list[Unit]) -> list[Unit]:
 def read_members(document: Document, count: int | None) -> Found[tuple[str, ...]] | None:
     """Return the listed units: those that agree with the stated number, else the longest list."""
     best: tuple[float, list[Unit]] | None = None
-    for match in _CUE.finditer(document.low):
+    for match in islice(_CUE.finditer(document.low), _MOST):
         before = document.low[max(0, match.start() - 240) : match.start()]
         clause = re.split(r"(?<!\btp)\.\s|\n\n", before)[-1]
         if not _ABOUT.search(clause + match.group()) or _AWARDED.search(re.split(r"[.;\n]", before)[-1]):

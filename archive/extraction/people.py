@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from bloc.provinces import all_provinces
 from bloc.text import key
@@ -71,6 +72,8 @@ _NOT_PERSON = re.compile(
     r"\b(?:khối|cụm|sở|ban|hội|hội nghị|tỉnh|huyện|việt nam|văn phòng|ủy ban|thi đua|đảng|nhà nước|quốc hội|chính phủ"
     r"|công ty|trường|thành phố|toàn quốc|ubnd|mttq)\b"
 )
+_MOST = 500
+"""No article names more people; a bound on what a hostile text can ask for."""
 _HISTORIC = {
     "ho chi minh",
     "bac ho",
@@ -101,13 +104,14 @@ def _position(document: Document, at: int) -> tuple[str | None, int]:
         if separator is None or not _TITLE_AT.match(document.text, separator.end()):
             break
         start = separator.end()
-        inside = find_units(document, start, min(start + 160, len(document.text)))
-        breaks = (m for m in _BREAK.finditer(document.text, start, min(start + 200, len(document.text))))
-        stop = next((m for m in breaks if not any(u.span.start < m.start() < u.span.end for u in inside)), None)
-        verb = _VERB.search(document.low, start)
-        end = min(
-            stop.start() if stop else len(document.text), verb.start() if verb else len(document.text), start + 160
+        limit = min(start + 160, len(document.text))
+        inside = find_units(document, start, limit)
+        breaks = _BREAK.finditer(document.text, start, limit)
+        stop = next(
+            (m.start() for m in breaks if not any(u.span.start < m.start() < u.span.end for u in inside)), limit
         )
+        verb = _VERB.search(document.low, start, limit)
+        end = min(stop, verb.start() if verb else limit)
         part = " ".join(document.text[start:end].split())
         if part:
             parts.append(part)
@@ -121,19 +125,19 @@ def _given_name(document: Document, at: int) -> re.Match[str] | None:
 def read_people(document: Document) -> Found[tuple[Person, ...]] | None:
     """Return the persons in order of mention, each once, with the fullest position stated."""
     rows: list[tuple[int, str, str | None, Span]] = []
-    for match in _HONORIFIC.finditer(document.text):
+    for match in islice(_HONORIFIC.finditer(document.text), _MOST):
         name = _given_name(document, match.end())
         if name and _is_name(name["name"], honorific=True):
             position, end = _position(document, name.end())
             rows.append(
                 (name.start(), name["name"], position or _before(document, match.start()), Span(name.start(), end))
             )
-    for name in _NAMED_FIRST.finditer(document.text) if not document.text.isupper() else ():
+    for name in islice(_NAMED_FIRST.finditer(document.text), _MOST):
         if _is_name(name["name"], honorific=False):
             position, end = _position(document, name.end("name"))
             if position:
                 rows.append((name.start(), name["name"], position, Span(name.start(), end)))
-    for name in _FULL_NAME.finditer(document.text):
+    for name in islice(_FULL_NAME.finditer(document.text), _MOST):
         clause = re.split(r"[.,;:()\n“”\"]", document.text[max(0, name.start() - 110) : name.start()])[-1]
         title = None if _HONORIFIC.search(clause + " ") else _TITLE_AT.search(clause)
         if title and _is_name(name.group(), honorific=False):

@@ -90,10 +90,9 @@ class _Sentence:
         words = document.low[span.start : span.end]
         inside = [Span(u.span.start - span.start, u.span.end - span.start) for u in self.units]
         self.text = masked(words, inside, _U)
-        for match in POST.finditer(words):
-            if _U not in self.text[match.start() : match.end()]:
-                sign = _D if match["d"] else _L
-                self.text = self.text[: match.start()] + sign * len(match.group()) + self.text[match.end() :]
+        posts = [m for m in POST.finditer(words) if _U not in self.text[m.start() : m.end()]]
+        for sign, kind in ((_D, "d"), (_L, "l")):
+            self.text = masked(self.text, [Span(m.start(), m.end()) for m in posts if m[kind]], sign)
 
     def named(self, match: re.Match[str], group: str) -> list[Unit]:
         """Return the units a group of a match covers."""
