@@ -6,15 +6,15 @@ import json
 from importlib.resources import files
 
 from .loading import FACTS, PROSE
+from .model.units import UNNAMED
 from .schema import FILE_NAME, facts_schema
 from .text import nfc
 
-__all__ = ["FOLDERS", "QUY_CHE", "UNNAMED", "schema_file", "start_facts", "start_regulation"]
+__all__ = ["FOLDERS", "QUY_CHE", "schema_file", "start_facts", "start_regulation"]
 
 FOLDERS = ("anh", "y-kien", "ban-hanh")
 """Folders that a bloc-year begins with, empty: pictures, comments on drafts, what was issued."""
 QUY_CHE = f"{PROSE}/quy-che.md"
-UNNAMED = "Khối thi đua (chưa ghi tên)"
 
 
 def start_facts(year: int, name: str | None = None) -> str:

@@ -8,7 +8,10 @@ from pydantic import Field
 
 from .base import Id, Model, ProvinceName, Text
 
-__all__ = ["Bloc", "Person", "RoleTitles", "Unit"]
+__all__ = ["UNNAMED", "Bloc", "Person", "RoleTitles", "Unit"]
+
+UNNAMED = "Khối thi đua (chưa ghi tên)"
+"""The name in a folder just begun; every document reports it as missing."""
 
 
 class Person(Model):

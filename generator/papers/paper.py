@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from bloc.model import DOCUMENTS, BlocYear, DocumentData, Unit
+from bloc.model.units import UNNAMED
 from bloc.provinces import Province
 
 from ..gaps import Gaps
@@ -87,6 +88,8 @@ class Paper:
     def bloc_name(self) -> str:
         """The bloc's name in running text, with its province where it is known."""
         name = self.year.bloc.name
+        if name == UNNAMED:
+            return self.gaps.note("bloc.name", "tên đầy đủ của khối")
         if self.province is None or self.province.name in name:
             return name
         return f"{name} {self.province_name}"
