@@ -22,14 +22,14 @@ _SHORT = re.compile(
 _PLURAL = re.compile(r"(?:các|những|mỗi|từng|cụm,|khối,|nhiều|(?<!\d)(?<!năm )\d{1,2})\s*$")
 _STOP = re.compile(
     r"[.;:!?(){}\[\]\"“”«»\n/]|[–-]\s*(?:đơn vị|trưởng|khối|cụm|phó)|(?<=\s)(?:năm"
-    r"|(?<!các\s)tỉnh(?! ủy)|trực thuộc|thuộc (?:tỉnh|thành|ngành|địa)|thành phố"
+    r"|(?<!các\s)tỉnh(?! ủy)|trực thuộc|thuộc (?:tỉnh|thành|ngành|địa)|(?<!, )thành phố"
     r"|(?<!các )tổ chức(?! (?:chính trị|đảng|hội(?! nghị)|đoàn|xã hội|tín dụng|phi|kinh tế))"
     r"|đã|vừa|bàn giao|chuyển giao|đang|sẽ"
     r"|tiến hành|tổng kết|sơ kết|triển khai|ký|kí|phát động|họp|gồm|bao gồm|có(?! tính)|do|là|được"
     r"|trong|tại|ở|với|về(?! (?:kinh|văn|quản|nội))|theo|cho|để|làm|giao|bình|suy|bầu|thống nhất|tiếp"
     r"|cùng"
     r"|luôn|thực hiện|hưởng|chủ trì|phối hợp|nhiệm|giai đoạn|tham gia|năm học|chính thức|cũng|ra mắt"
-    r"|long trọng|tích cực|nhằm|trao|đồng chủ|hoàn thành|ngày|từ|nhất trí|đề nghị|giữa|sáng|chiều|khen"
+    r"|long trọng|diễn ra|tích cực|nhằm|trao|đồng chủ|hoàn thành|ngày|từ|nhất trí|đề nghị|giữa|sáng|chiều|khen"
     r"|phấn đấu|bước|quyết|ban hành|xây|hoạt động|đề ra|trên địa bàn|đóng trên)(?!\w)"
 )
 _COMMA_INSIDE = re.compile(

@@ -12,7 +12,7 @@ from .document import Document, Found, Span
 __all__ = ["DayMention", "day_mentions", "read_meeting_date", "read_published"]
 
 _DAY = re.compile(
-    r"(?P<cue>(?:(?:sáng|chiều|tối|trưa|hôm nay|mới đây|vào)[,\s]*)*(?:(?:thứ \w+"
+    r"(?P<cue>(?:(?:sáng|chiều|tối|trưa|hôm (?:nay|qua)|mới đây|vào)[,\s(]*)*(?:(?:thứ \w+"
     r"|chủ nhật)[,\s]*)?(?:\(?(?:ngày|hôm)\s*\(?)?\s*)"
     r"(?<!\d)(?P<d>\d{1,2})(?:\s*(?:-|–|và|,)\s*(?:ngày )?(?P<d_to>\d{1,2}))?"
     r"(?:\s?(?P<sep>[/.-])\s?(?P<m>\d{1,2})(?:\s?[/.-]\s?(?P<y>\d{4}))?"

@@ -19,7 +19,7 @@ __all__ = ["read_province"]
 
 _BETWEEN = re.compile(
     r"(?:các tỉnh|(?<!số\s)\d+ tỉnh,? (?:thành|khu|miền|thuộc|trong|đồng|vùng)"
-    r"|các thành phố trực thuộc|bộ, ngành|khu vực (?:miền|đồng|trung|bắc|nam|tây|đông))"
+    r"|các thành phố trực thuộc|bộ, ngành|(?:khu vực|vùng) (?:miền|đồng|trung|bắc|nam|tây|đông))"
 )
 _PREFIX = (
     r"(?:tỉnh|ubnd (?:tỉnh|thành phố|tp\.?)|thành phố|tp\.?|hđnd tỉnh|công an tỉnh|tỉnh ủy|thành ủy"
@@ -57,7 +57,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     names = "|".join(re.escape(n).replace(r"\ ", r" ") for n in sorted(_names(), key=len, reverse=True))
     domains = "|".join(sorted({p.domain.split(".")[0] for p in all_provinces()}, key=len, reverse=True))
     return (
-        re.compile(rf"(?<!\w)(?P<prefix>{_PREFIX})(?:tỉnh )?(?P<name>{names})(?!\w)"),
+        re.compile(rf"(?<!\w)(?P<prefix>{_PREFIX})(?P<name>{names})(?!\w)"),
         re.compile(rf"(?<!\w)(?P<name>{names})(?!\w)"),
         re.compile(rf"(?<![\w])(?:bao)?(?P<name>{domains})(?:\.gov|\.vn|tv\.|portal)"),
     )
@@ -93,6 +93,8 @@ def read_province(document: Document, mentions: list[BlocMention], on: dt.date |
         spans[vote.province.name].append(vote.span)
     order = sorted(votes.items(), key=lambda row: -row[1])
     if not order or (len(order) > 1 and order[1][1] > 0.6 * order[0][1]):
+        return None
+    if len(order) > 2 and order[0][1] < 0.6 * sum(votes.values()):
         return None
     name, weight = order[0]
     confidence = 0.95 if weight >= 5 and len(order) == 1 else 0.85 if weight >= 2 else 0.6
