@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
@@ -79,12 +79,14 @@ def test_loading_a_year_loads_no_django_and_no_excel(folder: Path) -> None:
     assert done.stdout.strip() == "[]"
 
 
+@settings(deadline=None)
 @given(st.decimals(min_value=-1000, max_value=1000, places=3), st.booleans())
 def test_points_are_read_with_comma_or_dot(value: Decimal, comma: bool) -> None:
     text = str(value).replace(".", ",") if comma else str(value)
     assert TypeAdapter(Points).validate_python(f" {text} ") == value
 
 
+@settings(deadline=None)
 @given(st.dates(dt.date(1945, 1, 1), dt.date(2099, 12, 31)))
 def test_dates_are_read_in_both_ways(day: dt.date) -> None:
     adapter = TypeAdapter(Day)

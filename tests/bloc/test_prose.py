@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import bloc
@@ -169,6 +169,7 @@ def test_the_standard_regulation_has_five_chapters_and_running_articles() -> Non
         assert f"regulation.{name}" in text or f"regulation.voting.{name}" in text
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(
@@ -203,6 +204,7 @@ def test_numbers_are_counted_whatever_is_typed(
     assert blocks("\n".join(lines), "quy-che") == expected
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_is_read_or_refused(text: str) -> None:
     printed, refused = [], ()

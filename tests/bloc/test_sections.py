@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bloc.sections import Sections
@@ -60,6 +60,7 @@ def test_a_file_in_one_pair_of_braces_has_no_sections(text: str) -> None:
     assert "a" not in Sections(text)
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from("xyz"), st.one_of(SCALARS, st.lists(SCALARS, max_size=3)), min_size=1))
 def test_every_value_reads_back_as_it_was(value: dict[str, object]) -> None:
     sections = Sections("a: 1\n\nb: 2\n")

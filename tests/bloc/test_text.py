@@ -7,7 +7,7 @@ import unicodedata
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bloc import text
@@ -30,6 +30,7 @@ def test_there_is_no_roman_zero() -> None:
         text.roman(0)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 399))
 def test_roman_numerals_read_back(number: int) -> None:
     values = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -97,6 +98,7 @@ def test_tones_move_to_the_older_place(new: str, old: str) -> None:
     assert text.old_tones(old) == old
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_folding_is_stable_and_ascii_for_vietnamese(value: str) -> None:
     once = text.fold(value)
