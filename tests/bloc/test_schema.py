@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 
+import bloc
 from bloc.schema import facts_schema
 from bloc.start import start_facts
 from bloc.yaml_source import read_yaml
@@ -46,3 +48,12 @@ def test_what_the_model_refuses_is_marked(folder: Path, old: str, new: str) -> N
     text = (folder / "hoso.yaml").read_text(encoding="utf-8")
     assert text.count(old) == 1
     assert wrong(text.replace(old, new).encode())
+
+
+def test_the_sample_lines_of_the_start_are_in_order_when_uncommented(tmp_path: Path) -> None:
+    path = tmp_path / "hoso.yaml"
+    path.write_text(re.sub(r"(?m)^( +)# ?", r"\1", start_facts(2026)), encoding="utf-8")
+    year = bloc.load(path)
+    filled = set(year.model_dump(exclude_defaults=True))
+    assert filled >= {"members", "legal_bases", "movements", "covenant", "scoring", "scores", "meetings", "documents"}
+    assert wrong(path.read_bytes()) == []

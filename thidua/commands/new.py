@@ -75,7 +75,7 @@ def new(
             _tell_rolled(folder, folders.next_folder(source, folder))
         else:
             folders.new_folder(folder, this_year, name)
-            say(tr(f"Đã tạo {folder}. Điền {folder / 'hoso.yaml'}, rồi:", f"Made {folder}. Fill in hoso.yaml, then:"))
+            say(tr(f"Đã tạo {folder}; điền {folder / 'hoso.yaml'}, rồi:", f"Made {folder}; fill in hoso.yaml, then:"))
             say(f"  thidua check {folder}")
 
 
