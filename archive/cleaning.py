@@ -39,7 +39,7 @@ _HANGING = re.compile(r"\s(?:năm|tháng|ngày|số)$", re.IGNORECASE)
 _REST_OF_DATE = re.compile(r"(?:19|20)\d\d(?![\d/-]|\.\d)|\d{1,2} (?:tháng|năm) ")
 _CLOSERS = '.;:!?)”"…'
 _MENU = 5
-"""More headlines than this above the first paragraph are a menu."""
+"""More headlines than this above the first paragraph are a menu; so is a first one of few words."""
 _BUTTONS = re.compile(r"(?: A){2,3}$")
 _DATED_TITLE = re.compile(
     r"(?P<title>.{30,300}?)\s+[(|–-]?\s*(?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d{4}(?:\s+\d{1,2}:\d{2})?)\s*\)?"
@@ -145,7 +145,7 @@ def _title_line(lines: list[str], known: str | None) -> int | None:
         return next((i for i in head if key(lines[i]) == wanted), None)
     prose = next((n for n, i in enumerate(head) if _is_prose(lines[i])), len(head))
     candidates = [i for i in head[:prose] if _is_headline(lines[i]) and not find_dateline([lines[i]], -1)]
-    if len(candidates) > _MENU:
+    if len(candidates) > _MENU or (len(candidates) > 1 and len(lines[candidates[0]].split()) <= 6):
         candidates = [_below_menu(lines, candidates)]
     if not candidates:
         return head[0] if head and prose > 0 and len(lines[head[0]]) <= 300 else None

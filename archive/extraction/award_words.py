@@ -51,16 +51,16 @@ COUNT = re.compile(
 )
 
 
-def award_name(match: re.Match[str]) -> str:
-    """Return the award's name: the usual one, or the text's own for orders and titles."""
+def award_name(match: re.Match[str], words: str) -> str:
+    """Return the award's name: the usual one, or the text's own words for orders and titles."""
     if match["flag"]:
-        return "Cờ thi đua" if "truyền" not in match["flag"] else "Cờ truyền thống"
+        return "Cờ truyền thống" if "truyền" in match["flag"] else "Cờ thi đua"
     if match["merit"]:
         return "Bằng khen"
     if match["letter"]:
         return "Giấy khen"
-    words = " ".join(match.group().strip(' “”"‘’').split())
-    return words[:1].upper() + words[1:]
+    own = " ".join(words.strip(' “”"‘’').split())
+    return own[:1].upper() + own[1:]
 
 
 def award_code(match: re.Match[str], authority: str | None) -> AwardCode:

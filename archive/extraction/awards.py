@@ -25,6 +25,7 @@ _MINUTE = re.compile(
     r"(?:[\s,]*ngày (?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4}))?",
     re.IGNORECASE,
 )
+_HERE = re.compile(r"trao(?! đổi)|dịp này|nhân dịp|tại (?:hội nghị|buổi|lễ)|công bố|đón nhận|hội nghị (?:đã|cũng)")
 _GIVEN = re.compile(r"(?:tặng|trao)\s*$")
 _OWN_CLAUSE = re.compile(r"[^.;,\n]{0,15}\s(?:được|nhận|làm|giữ)(?!\w)")
 _CHOSEN_FOR = re.compile(r"[^.;]{0,60}?(?:để |, |và )?(?:đề nghị|đề xuất|trình) [^.;]{0,60}tặng\s*$")
@@ -212,10 +213,11 @@ def _read(document: Document, mention: _Mention, judged: int | None) -> tuple[Aw
         count = int(own["n"])
     if count is None and not names:
         count, names, place = _before(document, mention)
-    if count is None and not names:
+    told_here = status == "proposed" or names or _HERE.search(document.low, sentence.start, sentence.end)
+    if (count is None and not names) or not told_here:
         return None
     fact = AwardFact(
-        award=award_name(mention.match),
+        award=award_name(mention.match, document.text[mention.match.start() : mention.match.end()]),
         code=award_code(mention.match, mention.authority),
         authority=mention.authority,
         year=_year(document, mention, end, status, judged),

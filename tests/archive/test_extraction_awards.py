@@ -60,7 +60,7 @@ def brief(award: AwardFact) -> tuple[str, str, int | None, int | None, tuple[str
             f"Hội nghị đề nghị Chủ tịch nước tặng Huân chương Lao động hạng Ba cho {A}.",
             [("huan_chuong", "proposed", 2021, 1, (A,))],
         ),
-        ("Giám đốc Sở Nội vụ tặng Giấy khen cho 05 cá nhân.", [("giay_khen", "awarded", None, 5, ())]),
+        ("Dịp này, Giám đốc Sở Nội vụ tặng Giấy khen cho 05 cá nhân.", [("giay_khen", "awarded", None, 5, ())]),
         (
             f"Hội nghị đề nghị Bộ Công an tặng Cờ thi đua cho {A}.",
             [("khac", "proposed", 2021, 1, (A,))],
@@ -92,6 +92,7 @@ def test_last_year_s_awards_handed_out_at_a_launch(sentence: str) -> None:
         "Phấn đấu có 02 đơn vị được tặng Cờ thi đua của UBND tỉnh.",
         "Đại biểu nêu tiêu chuẩn xét tặng Cờ thi đua của Chính phủ cho các đơn vị.",
         "Các đơn vị đăng ký 01 Cờ thi đua của Chính phủ.",
+        "Năm qua có 12 tập thể được UBND tỉnh tặng Bằng khen.",
         "Các đơn vị thống nhất đề nghị tặng Bằng khen của UBND tỉnh.",
         f"Lãnh đạo tỉnh trao cờ luân lưu cho {A}.",
     ],
