@@ -30,6 +30,8 @@ _GIVEN = re.compile(r"(?:tặng|trao)\s*$")
 _OWN_CLAUSE = re.compile(r"[^.;,\n]{0,15}\s(?:được|nhận|làm|giữ)(?!\w)")
 _CHOSEN_FOR = re.compile(r"[^.;]{0,60}?(?:để |, |và )?(?:đề nghị|đề xuất|trình) [^.;]{0,60}tặng\s*$")
 _OWN_COUNT = re.compile(r"(?<![\d/.])(?P<n>\d{1,3}) (?:lá |tấm )?$")
+_STOP = re.compile(r"\n|\.(?=\s|$)")
+_STOP_OF_LIST = re.compile(r"\n(?![-+*•–\d])|\.(?= [^\s-])")
 _NEXT_CLAUSE = re.compile(r"đồng thời|bên cạnh|ngoài ra|khối trưởng|trưởng khối|cụm trưởng|trưởng cụm|dịp này")
 
 
@@ -96,10 +98,9 @@ def _status(document: Document, mention: _Mention) -> AwardStatus | None:
 def _region_end(document: Document, mention: _Mention, start: int) -> int:
     """Return where the words after an award stop belonging to it."""
     end = mention.after
-    stop = re.compile(r"\n|\.(?=\s|$)").search(document.low, start, end)
-    while stop and document.low[: stop.start()].rstrip()[-1:] == ":":
-        stop = re.compile(r"\n(?![-+*•–\d])|\.(?= [^\s-])").search(document.low, stop.end(), end)
-        break
+    stop = _STOP.search(document.low, start, end)
+    if stop and document.low[start : stop.start()].rstrip()[-1:] == ":":
+        stop = _STOP_OF_LIST.search(document.low, stop.end(), end)
     end = stop.start() if stop else end
     clause = _NEXT_CLAUSE.search(document.low, start, end)
     return clause.start() if clause else end
@@ -130,8 +131,7 @@ def _after(document: Document, mention: _Mention) -> tuple[int | None, list[str]
 
 def _list_start(document: Document, at: int) -> int:
     """Return the start of a list, its plural head word included ("các Sở: ...")."""
-    head = re.compile(r"các $").search(document.low, max(0, at - 5), at)
-    return head.start() if head else at
+    return at - 4 if document.low[max(0, at - 4) : at] == "các " else at
 
 
 def _count(match: re.Match[str]) -> int | None:

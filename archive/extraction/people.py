@@ -64,6 +64,8 @@ _BREAK = re.compile(r"[;:()\n]|(?<!\bP)\.|\s[–-]\s(?!\s*[Kk]hen)|,")
 _NAMED_FIRST = re.compile(
     rf"(?<![\w-])(?!Ông |Bà |Anh |Chị |Đồng ){_SHORT_OR_LONG}\s*(?:[,(]|[–-])\s*(?=(?i:{_TITLE}))"
 )
+_GIVEN_NAME = re.compile(_SHORT_OR_LONG)
+_OFFICE_BEFORE = re.compile(rf"(?P<title>{_TITLE}[^.,;:()\n]{{0,80}}),\s*$", re.IGNORECASE)
 _FULL_NAME = re.compile(
     rf"(?<!\w)(?:{'|'.join(sorted({s.capitalize() for s in _SURNAMES}, key=len, reverse=True))})"
     rf"(?: (?!{_STOP_WORD}){_WORD}){{2,4}}(?!\w)"
@@ -119,7 +121,7 @@ def _position(document: Document, at: int) -> tuple[str | None, int]:
 
 
 def _given_name(document: Document, at: int) -> re.Match[str] | None:
-    return re.compile(_SHORT_OR_LONG).match(document.text, at)
+    return _GIVEN_NAME.match(document.text, at)
 
 
 def read_people(document: Document) -> Found[tuple[Person, ...]] | None:
@@ -148,9 +150,7 @@ def read_people(document: Document) -> Found[tuple[Person, ...]] | None:
 
 def _before(document: Document, at: int) -> str | None:
     """Return a position that stands before the honorific: "Giám đốc Sở Y, X"."""
-    match = re.compile(rf"(?P<title>{_TITLE}[^.,;:()\n]{{0,80}}),\s*$", re.IGNORECASE).search(
-        document.text, max(0, at - 110), at
-    )
+    match = _OFFICE_BEFORE.search(document.text[max(0, at - 110) : at])
     return " ".join(match["title"].split()) if match else None
 
 

@@ -23,6 +23,24 @@ _SIGN = re.compile(
 _LAUNCH = re.compile(
     r"phát động (?:(?:các|đợt|và k[ýí] (?:kết )?giao ước) )?(?:phong trào )?(?:thi đua|phong trào|và k[ýí])"
 )
+_PATTERNS: dict[MeetingType, re.Pattern[str]] = {
+    "tong_ket": _SUM,
+    "so_ket": _MID,
+    "trien_khai": _OPEN,
+    "ky_ket_giao_uoc": _SIGN,
+    "phat_dong": _LAUNCH,
+}
+_ACTS: tuple[MeetingType, ...] = ("ky_ket_giao_uoc", "phat_dong")
+"""Purposes that the body may tell of without the opening."""
+_SURE: dict[MeetingType, float] = {
+    "tong_ket": 0.95,
+    "so_ket": 0.9,
+    "ky_ket_giao_uoc": 0.9,
+    "trien_khai": 0.9,
+    "phat_dong": 0.85,
+}
+"""How sure the year beside a purpose is the year judged; the first that is named decides."""
+_OPENING_YEAR = re.compile(r"(?:trong )?năm (20\d\d)[,\s]")
 _VOTE = re.compile(
     r"bình xét|bình bầu|bình chọn|bỏ phiếu|suy tôn|(?:thống nhất|nhất trí"
     r"|biểu quyết)[^.;\n]{0,40}(?:đề nghị|đề xuất)[^.;\n]{0,30}(?:khen|tặng)"
@@ -86,28 +104,16 @@ def _event(document: Document, pattern: re.Pattern[str], years: set[int], other:
 def read_purposes(document: Document, year: int | None, proposed: Span | None) -> Found[tuple[MeetingType, ...]] | None:
     """Return every purpose of the meeting, in a fixed order. `proposed` tells where nominations agreed here stand."""
     lead = _lead(document)
-    found: dict[MeetingType, Span] = {}
-    for name, pattern in (
-        ("tong_ket", _SUM),
-        ("so_ket", _MID),
-        ("trien_khai", _OPEN),
-        ("ky_ket_giao_uoc", _SIGN),
-        ("phat_dong", _LAUNCH),
-    ):
-        for span in lead:
-            match = _search(document, pattern, span)
-            if match and not _PAST.search(document.low[max(span.start, match.start() - 40) : match.start()]):
-                found[name] = Span(match.start(), match.end())  # type: ignore[index]
-                break
-    summing = "tong_ket" in found
+    found = _announced(document, lead)
     current = {year} if year else set()
-    launching = {y + 1 for y in current} if summing else current
-    for name, pattern in (("ky_ket_giao_uoc", _SIGN), ("phat_dong", _LAUNCH)):
-        if name not in found and (told := _event(document, pattern, launching, current if summing else set())):
-            found[name] = told  # type: ignore[index]
-    vote = proposed or next(
-        (Span(m.start(), m.end()) for s in lead if (m := _VOTE.search(document.low, s.start, s.end))), None
-    )
+    closing = "tong_ket" in found
+    launching = {y + 1 for y in current} if closing else current
+    for name in _ACTS:
+        told = None if name in found else _event(document, _PATTERNS[name], launching, current if closing else set())
+        if told:
+            found[name] = told
+    votes = (_search(document, _VOTE, span) for span in lead)
+    vote = proposed or next((Span(m.start(), m.end()) for m in votes if m), None)
     if vote:
         found["binh_xet"] = vote
     if not found:
@@ -116,40 +122,48 @@ def read_purposes(document: Document, year: int | None, proposed: Span | None) -
     return Found(chosen, tuple(found[name] for name in chosen), 0.85 if lead else 0.6)
 
 
-def _year_after(document: Document, match: re.Match[str], end: int) -> tuple[int, Span] | None:
-    """Return the year that belongs to a purpose: the first after it in its clause."""
-    words = document.low[match.start() : min(end, match.end() + 160)]
+def _announced(document: Document, lead: list[Span]) -> dict[MeetingType, Span]:
+    """Return the purposes that title and opening announce."""
+    found: dict[MeetingType, Span] = {}
+    for name, pattern in _PATTERNS.items():
+        for span in lead:
+            match = _search(document, pattern, span)
+            if match and not _PAST.search(document.low[max(span.start, match.start() - 40) : match.start()]):
+                found[name] = Span(match.start(), match.end())
+                break
+    return found
+
+
+def _year_after(document: Document, start: int, end: int) -> tuple[int, Span] | None:
+    """Return the first year named between two positions; a school year counts as the year it ends in."""
+    words = document.low[start:end]
     school = _SCHOOL.search(words)
     year = _YEAR.search(words)
     if school and (not year or school.start() <= year.start()):
-        return int(school[2]), Span(match.start() + school.start(), match.start() + school.end())
+        return int(school[2]), Span(start + school.start(), start + school.end())
     if year:
-        return int(year[1] or year[2]), Span(match.start() + year.start(), match.start() + year.end())
+        return int(year[1] or year[2]), Span(start + year.start(), start + year.end())
     return None
 
 
 def read_year(document: Document) -> Found[int] | None:
     """Return the year judged; for a meeting that only opens a year, that year. Never taken from the meeting's date."""
     lead = _lead(document)
-    spans = [*lead, *(s for s in document.sentences if s not in lead)]
-    for pattern, strong in ((_SUM, 0.95), (_MID, 0.9), (_SIGN, 0.9), (_OPEN, 0.9), (_LAUNCH, 0.85)):
-        for n, span in enumerate(spans[: len(lead)]):
-            match = _search(document, pattern, span)
-            if match is None:
-                continue
-            year = _year_after(document, match, span.end)
-            if year:
+    for name, strong in _SURE.items():
+        for n, span in enumerate(lead):
+            match = _search(document, _PATTERNS[name], span)
+            year = _year_after(document, match.start(), min(span.end, match.end() + 160)) if match else None
+            if match and year:
                 between = document.low[match.end() : year[1].start]
-                launch = pattern is _SUM and (_SIGN.search(between) or _LAUNCH.search(between) or _OPEN.search(between))
-                value = year[0] - 1 if launch else year[0]
-                return Found(value, (year[1],), 0.55 if launch else strong - 0.02 * n)
+                launch = name == "tong_ket" and any(_PATTERNS[act].search(between) for act in ("trien_khai", *_ACTS))
+                # "tổng kết ... và ký giao ước năm 2023": the year named is the one that begins
+                return Found(year[0] - launch, (year[1],), 0.55 if launch else strong - 0.02 * n)
     for span in lead:
-        year = _year_after(document, re.compile("").match(document.low, span.start), span.end)  # type: ignore[arg-type]
+        year = _year_after(document, span.start, span.end)
         if year:
             return Found(year[0], (year[1],), 0.6)
-    opening = re.compile(r"(?:trong )?năm (20\d\d)[,\s]")
     for span in document.sentences:
-        named = opening.match(document.low, span.start, span.end)
+        named = _OPENING_YEAR.match(document.low, span.start, span.end)
         if named and span.start < document.lead_end:
             return Found(int(named[1]), (Span(named.start(1), named.end(1)),), 0.55)
     return _commonest(document)

@@ -27,6 +27,7 @@ _CHAIN = re.compile(
     r"[”\"»]?(?:\s*\([^()\n]{0,60}\))?(?: giai đoạn \d{4}\s*[-–]\s*\d{4})?\s*[,;]?\s*(?:và|cùng|;"
     r"|,)?\s*(?:(?:các )?phong trào (?:thi đua )?)?[:]?\s*[“\"«]?"
 )
+_LIST_END = re.compile(r"\./\.|\.\s|\n|\.$")
 _LISTED = re.compile(
     r"phong trào (?:thi đua )?[^.;:\n“”\"]{0,80}?(?:như|gồm|bao gồm|là|sau)(?: sau)?\s*:\s*(?=[^\s“\"«])"
 )
@@ -68,10 +69,8 @@ def _unique(rows: list[tuple[str, Span]]) -> tuple[tuple[str, ...], tuple[Span, 
 def _listed(document: Document) -> Iterator[tuple[str, Span]]:
     """Yield movements listed unquoted after "như:"; semicolons part them, or commas before capitals."""
     for match in _LISTED.finditer(document.low):
-        sentence_end = next(
-            (m.start() for m in [re.compile(r"\./\.|\.\s|\n|\.$|$").search(document.text, match.end())] if m),
-            len(document.text),
-        )
+        stop = _LIST_END.search(document.text, match.end())
+        sentence_end = stop.start() if stop else len(document.text)
         body = document.text[match.end() : sentence_end]
         parts = body.split(";") if ";" in body else re.split(r", (?=[A-ZĐ])", body)
         at = match.end()

@@ -50,6 +50,11 @@ _CAPITAL_HEAD = re.compile(
     r"|tổng cục|điện lực|viễn thông|hợp tác xã"
 )
 _NOT_UNIT = re.compile(r" (?:nghị|đồng|trường|viên|thảo|thao|thi|chấp|thường|cán|lãnh|hợp|giám|tổ chức)(?!\w)")
+_REST_OF_ITEM = re.compile(
+    r"(?:\s(?!(?:và|được|là|làm|đã|có|do|nhận|cùng|tỉnh|đạt|tại)\s)[^\s,.;:()]+){1,7}(?=\s*[,;)\n]| và\s|\.?$)"
+)
+_ITEM_NUMBER = re.compile(r"\d{1,2}[.)/]\s*")
+_NOTE = re.compile(r"\s*\([^()\n]{1,80}\)")
 _CLAUSE = re.compile(r" (?:là|làm|giữ|được)(?!\w)")
 _SEPARATOR = re.compile(
     r"\s*(?:[;,/]\s*(?:và |cùng )?| (?:và|cùng|với) |\n\s*(?:[-+*•–]|\d{1,2}[.)/])?\s*"
@@ -232,9 +237,7 @@ def _item(document: Document, at: int, end: int, head: str | None) -> Unit | Non
 
 def _whole_item(document: Document, own: Unit, end: int) -> Unit:
     """Return the item up to the next separator where its name runs on in words no rule knows."""
-    rest = re.compile(
-        r"(?:\s(?!(?:và|được|là|làm|đã|có|do|nhận|cùng|tỉnh|đạt|tại)\s)[^\s,.;:()]+){1,7}(?=\s*[,;)\n]| và\s|\.?$)"
-    ).match(document.text, own.span.end, end)
+    rest = _REST_OF_ITEM.match(document.text, own.span.end, end)
     return _unit(document, own.span.start, rest.end()) if rest else own
 
 
@@ -246,7 +249,7 @@ def unit_list(document: Document, at: int, end: int, head: str | None = None) ->
     out: list[Unit] = []
     while at < end:
         at += len(document.text[at:end]) - len(document.text[at:end].lstrip(" \n-+*•–(:"))
-        numbered = re.compile(r"\d{1,2}[.)/]\s*").match(document.low, at)
+        numbered = _ITEM_NUMBER.match(document.low, at)
         at = numbered.end() if numbered else at
         opening = _LIST_HEAD.match(document.low, at, end)
         if opening and (
@@ -265,7 +268,7 @@ def unit_list(document: Document, at: int, end: int, head: str | None = None) ->
         ):
             head = own.group()
         at = item.span.end
-        note = re.compile(r"\s*\([^()\n]{1,80}\)").match(document.low, at, end)
+        note = _NOTE.match(document.low, at, end)
         at = note.end() if note else at
         if len(out) > 1 and _CLAUSE.match(document.low, at) and document.low[out[-2].span.end :].lstrip()[:1] == ";":
             out.pop()
