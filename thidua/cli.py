@@ -29,6 +29,7 @@ from .commands.results import results
 from .commands.search import search
 from .console import fail, outside_errors
 from .exits import Exit
+from .help_text import Command, Group
 from .usage import explain
 
 __all__ = ["app", "main"]
@@ -51,6 +52,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None], str, str], ...] = (
 
 app = typer.Typer(
     name="thidua",
+    cls=Group,
     help=tr(
         "Công cụ cho văn phòng khối thi đua: soạn văn bản, lưu trữ, tìm kiếm, đăng tin.",
         "Tools for the office of an emulation bloc: documents, archive, search, news.",
@@ -66,7 +68,8 @@ app = typer.Typer(
 for name, function, vietnamese, english in COMMANDS:
     text = function.__doc__ or ""
     example = text.partition("Ví dụ: ")[2]
-    app.command(name, short_help=tr(vietnamese, english), help=tr(text, f"{english}.\n\nExample: {example}"))(function)
+    page = tr(text, f"{english}.\n\nExample: {example}")
+    app.command(name, cls=Command, short_help=tr(vietnamese, english), help=page)(function)
 
 
 def main(words: list[str] | None = None) -> NoReturn:

@@ -26,7 +26,7 @@ def _problem(kind: str, error: Any) -> str:
     if kind == "NoSuchOption":
         near = ", ".join(sorted(error.possibilities or ()))
         return f"Không có tùy chọn {error.option_name}." + (f" Có phải: {near}?" if near else "")
-    name = error.param.get_error_hint() if getattr(error, "param", None) else ""
+    name = error.param.get_error_hint().replace("'", "") if getattr(error, "param", None) else ""
     if kind == "MissingParameter":
         return f"Thiếu {name}."
     message = error.message
@@ -36,8 +36,23 @@ def _problem(kind: str, error: Any) -> str:
     if message.startswith("Got unexpected extra argument"):
         return f"Thừa {message.rpartition('(')[2].rstrip(')')}."
     if name:
-        wanted = "phải là số nguyên" if "integer" in message else f"không dùng được: {message}"
-        return f"Giá trị của {name} {wanted}."
+        return f"{name}: {_wrong_value(error)}."
     if kind == "BadOptionUsage":
         return f"Tùy chọn {error.option_name} phải kèm giá trị, hoặc không nhận giá trị."
     return f"Lệnh viết chưa đúng: {message}"
+
+
+def _wrong_value(error: Any) -> str:
+    """Return the value as typed and what it has to be, as the check behind Typer's error tells it."""
+    from pydantic import BaseModel, ValidationError
+
+    from bloc.explain import explain as explain_value
+
+    cause = error.__cause__
+    if not isinstance(cause, ValidationError):
+        return f"giá trị không dùng được ({error.message})"
+    details = cause.errors()[0]
+    if details["type"] == "value_error":
+        typed, *choices = details["msg"].split("'")[1::2]
+        return f"“{typed}” không dùng được" + (f"; chọn: {', '.join(choices)}" if choices else "")
+    return explain_value(details, BaseModel)
