@@ -179,10 +179,10 @@ def _year(document: Document, mention: _Mention, end: int, status: AwardStatus, 
     """Return the year the achievement is for: stated with the award, else for a proposal the year judged."""
     sentence = document.sentence_at(mention.match.start())
     after = _YEAR.search(document.low, mention.match.start(), max(end, min(sentence.end, mention.after)))
+    if status == "proposed" and judged:  # a later year beside a proposal is that of the next leader or covenant
+        return int(after[1]) if after and int(after[1]) <= judged else judged
     if after:
         return int(after[1])
-    if status == "proposed" and judged:
-        return judged
     years = {int(y) for y in _YEAR.findall(document.low[sentence.start : sentence.end])}
     return years.pop() if len(years) == 1 else None
 

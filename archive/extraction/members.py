@@ -63,7 +63,8 @@ _MOST = 1000
 """No article introduces more lists; a bound on what a hostile text can ask for."""
 _ABOUT = re.compile(r"khối|cụm|thành viên")
 _AWARDED = re.compile(
-    r"(?:tặng|trao (?:bằng|cờ|giấy)|đề nghị|đề xuất|bằng khen|cờ thi đua|giấy khen|xếp|bầu|suy tôn)[^.\n]{0,110}$"
+    r"(?:tặng|trao (?:bằng|cờ|giấy)|đề nghị|đề xuất|bằng khen|cờ thi đua|giấy khen"
+    r"|xếp (?:hạng|thứ|loại)|bầu|suy tôn)[^.\n]{0,110}$"
 )
 _FROM = re.compile(r"(?:đại biểu|lãnh đạo|khách mời|dự hội nghị có)[^.\n]{0,20}$")
 

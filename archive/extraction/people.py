@@ -48,7 +48,7 @@ _TITLE = (
     r"|bí thư|chủ tịch|giám đốc|(?:tổng )?giám đốc|trưởng|chánh|cục trưởng|chi cục trưởng|hiệu trưởng"
     r"|viện trưởng|vụ trưởng|chủ nhiệm|thứ trưởng|bộ trưởng"
     r"|khối (?:trưởng|phó)|cụm (?:trưởng|phó)|thường trực|thành viên|chuyên viên|kế toán|tổng biên tập"
-    r"|thủ trưởng|chỉ huy trưởng|chính ủy|phụ trách|đại biểu)(?!\w)"
+    r"|thủ trưởng|chỉ huy trưởng|(?:phó )?chính ủy|phó chỉ huy trưởng|phụ trách|đại biểu)(?!\w)"
 )
 _SEP = re.compile(r"\s*(?:[,–:(-]|\s[–-]\s)\s*| (?:là|hiện là|giữ chức) | ")
 _TITLE_AT = re.compile(rf"(?<!\w){_TITLE}", re.IGNORECASE)

@@ -43,6 +43,7 @@ _BEFORE = re.compile(
 )
 _LEADS = re.compile(
     rf"(?:dẫn đầu|đứng đầu)(?: (?:khối|cụm|toàn)[^.;:\n{_U}]{{0,40}}?)? (?:là|thuộc về) (?P<unit>{_U}+)"
+    rf"|(?P<before>{_U}+) (?:là đơn vị )?(?:dẫn đầu|đứng đầu)"
 )
 _CUE = re.compile(r"xếp|hạng|thứ (?:nhất|nhì|hai)|vị trí|giải nhất|dẫn đầu")
 _SPORT = re.compile(
@@ -88,7 +89,14 @@ def _leading(document: Document, others: dict[str, tuple[int, Span]]) -> dict[st
         units = find_units(document, block.start, block.end)
         inside = [Span(u.span.start - block.start, u.span.end - block.start) for u in units]
         match = _LEADS.search(masked(document.low[block.start : block.end], inside, _U))
-        unit = next((u for u in units if match and u.span.start - block.start == match.start("unit")), None)
+        unit = next(
+            (
+                u
+                for u in units
+                if match and u.span.start - block.start == max(match.span("unit")[0], match.span("before")[0])
+            ),
+            None,
+        )
         if unit and not any(same_unit(unit.name, other) for other in others):
             return {unit.name: (1, unit.span)}
     return {}
