@@ -110,7 +110,7 @@ def _split_place(name: str) -> tuple[str, str]:
 
 
 def _place(document: Document, end: int) -> int:
-    """Return where a name ends that may carry its place: "tỉnh", "tỉnh Nam Định", or the bare province."""
+    """Return where a name ends that may carry its place: "tỉnh", "tỉnh Hà Nam", or the bare province."""
     match = _province_after().match(document.low, end)
     if match and document.text[match.end() - 1 : match.end()] and document.text[match.start() :].lstrip()[:1].isupper():
         return match.end()

@@ -18,7 +18,7 @@ ARTICLES = sorted((Path(__file__).parent / "articles").glob("*.txt"))
 WORDS = st.sampled_from(
     """Khối thi đua|Cụm thi đua số|Khối trưởng|Phó Trưởng khối|năm 2020|năm 2021|Sở|Xây dựng|Sở Tài chính|, |; |: |và|(
 |)|“|”|"|Cờ thi đua|của Chính phủ|Bằng khen|cho|02 đơn vị|đề nghị|tặng|suy tôn|bầu|ngày 22.1|31/02/2020|15/15 đơn vị|gồm
-|tổng kết|hội nghị|đồng chí|Nguyễn Văn A|Giám đốc|–|-|16/HD-HĐTĐKT|số|phong trào|chủ đề|tỉnh|Nam Định|là|./.
+|tổng kết|hội nghị|đồng chí|Nguyễn Văn A|Giám đốc|–|-|24/KH-KTĐ|số|phong trào|chủ đề|tỉnh|Hà Nam|là|./.
 |các huyện|xếp thứ nhất|<p>|</div>""".split("|")  # noqa: SIM905 (a list of quoted words would fill the page)
 )
 
