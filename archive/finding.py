@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from bloc.files import refusal
 from bloc.language import tr
 
 __all__ = ["Found", "find_files"]
@@ -39,16 +40,7 @@ def _walk(root: Path) -> list[Found]:
     found: list[Found] = []
 
     def closed(error: OSError) -> None:
-        reason = error.strerror or str(error)
-        found.append(
-            Found(
-                Path(error.filename),
-                tr(
-                    f"{error.filename}: không mở được thư mục ({reason}). Kiểm tra quyền đọc.",
-                    f"{error.filename}: cannot open the folder ({reason}). Check the permissions.",
-                ),
-            )
-        )
+        found.append(Found(Path(error.filename), f"{refusal(error)}."))
 
     for folder, folders, names in os.walk(root, onerror=closed):
         here = Path(folder)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from bloc.files import sha256
+from bloc.files import refusal, sha256
 from bloc.language import tr
 
 from .encodings import ENCODINGS, LEGACY, Decoded, decode, suspect
@@ -50,21 +50,12 @@ def load_bytes(path: Path) -> bytes:
 
     Raises ReadError for another kind of file, an empty or too large one, or one that cannot be opened.
     """
-    if path.suffix.lower() not in EXTENSIONS:
-        known = ", ".join(EXTENSIONS)
-        raise ReadError(
-            tr(
-                f"{path}: chưa đọc được loại tệp {path.suffix or 'không có đuôi'}. "
-                f"Mở tệp và lưu nội dung thành một trong các loại: {known}.",
-                f"{path}: files of type {path.suffix or '(none)'} cannot be read. Save the contents as one of {known}.",
-            )
-        )
     try:
         if not path.exists():
             raise ReadError(
                 tr(
-                    f"{path}: không có tệp này. Kiểm tra lại đường dẫn.",
-                    f"{path}: there is no such file. Check the path.",
+                    f"{path}: không có tệp hoặc thư mục này. Kiểm tra lại đường dẫn.",
+                    f"{path}: there is no such file or folder. Check the path.",
                 )
             )
         if not path.is_file():  # a pipe or device would never end
@@ -74,16 +65,19 @@ def load_bytes(path: Path) -> bytes:
                     f"{path}: not a regular file. Copy the contents into a .txt or .html file.",
                 )
             )
+        if path.suffix.lower() not in EXTENSIONS:
+            known = ", ".join(EXTENSIONS)
+            raise ReadError(
+                tr(
+                    f"{path}: chưa đọc được loại tệp {path.suffix or 'không có đuôi'}. "
+                    f"Mở tệp và lưu nội dung thành một trong các loại: {known}.",
+                    f"{path}: files of type {path.suffix or '(none)'} cannot be read. Save it as one of {known}.",
+                )
+            )
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise ReadError(
-            tr(
-                f"{path}: không mở được ({reason}). Kiểm tra quyền đọc.",
-                f"{path}: cannot be opened ({reason}). Check the permissions.",
-            )
-        ) from error
+        raise ReadError(f"{refusal(error)}.") from error
     if len(data) > MAX_BYTES:
         limit = MAX_BYTES // 1024 // 1024
         raise ReadError(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
-from bloc.language import tr
+from bloc.files import refusal
 
 from .errors import DatabaseError, SettingsError
 from .exits import Exit
@@ -47,12 +47,5 @@ def outside_errors() -> Iterator[None]:
     except DatabaseError as error:
         fail(str(error), Exit.OUTSIDE)
     except OSError as error:
-        where = error.filename or ""
-        reason = error.strerror or str(error)
-        fail(
-            tr(
-                f"Không đọc hoặc ghi được {where}: {reason}. Kiểm tra đường dẫn, quyền truy cập và dung lượng đĩa.",
-                f"Cannot read or write {where}: {reason}. Check the path, the permissions and the free space.",
-            ),
-            Exit.OUTSIDE,
-        )
+        message = refusal(error)
+        fail(f"{message[:1].upper()}{message[1:]}.", Exit.OUTSIDE)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from thidua.cli import app
+from thidua.cli import app, main
 
 STORY = (
     "Khối thi đua các cơ quan nội chính tỉnh Lâm Đồng tổng kết năm {year}\n\n"
@@ -97,3 +97,20 @@ def test_text_of_articles_is_never_markup(folder: Path) -> None:
     )
     run("import", folder)
     assert run("results").exit_code == 0
+
+
+def test_importing_what_is_not_there_or_empty_says_so(folder: Path) -> None:
+    absent = run("import", folder / "khong-co")
+    assert absent.exit_code == 1
+    assert f"{folder / 'khong-co'}: không có tệp hoặc thư mục này" in absent.stdout
+    empty = run("import", folder)
+    assert (empty.exit_code, empty.stdout) == (1, "")
+    assert empty.stderr == f"Không có tệp nào để nhập trong {folder}.\n"
+
+
+def test_a_data_folder_that_is_a_file_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "tep").write_bytes(b"")
+    monkeypatch.setenv("THIDUA_HOME", str(folder / "tep" / "kho"))
+    with pytest.raises(SystemExit) as ended:
+        main(["results"])
+    assert ended.value.code == 3

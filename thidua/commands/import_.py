@@ -14,7 +14,7 @@ import typer
 from archive.encodings import Encoding
 from bloc.language import tr
 
-from ..console import print_json, say
+from ..console import fail, print_json, say
 from ..exits import Exit
 
 if TYPE_CHECKING:
@@ -48,8 +48,11 @@ def import_(
             _print(report)
     if as_json:
         print_json([asdict(report) for report in reports])
-    else:
+    elif reports:
         _print_summary(reports)
+    if not reports:
+        where = ", ".join(map(str, paths))
+        fail(tr(f"Không có tệp nào để nhập trong {where}.", f"There is no file to import in {where}."))
     refused = any(report.status == "refused" for report in reports)
     raise SystemExit(int(Exit.FINDINGS if refused else Exit.DONE))
 

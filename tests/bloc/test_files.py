@@ -1,0 +1,64 @@
+"""Writing in one step, and what is said where the system refuses."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from bloc.files import refusal, write_atomic
+
+
+def refused(path: Path) -> OSError:
+    """Return the error of writing to the path."""
+    with pytest.raises(OSError) as error:  # noqa: PT011 the number is looked at
+        write_atomic(path, b"x")
+    return error.value
+
+
+def test_a_file_is_written_whole_with_its_folders(tmp_path: Path) -> None:
+    path = tmp_path / "a" / "b" / "tệp.txt"
+    write_atomic(path, b"1")
+    write_atomic(path, b"2")
+    assert path.read_bytes() == b"2"
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("name", ["f/x.txt", "f/g/x.txt"])
+def test_a_file_in_place_of_a_folder_is_named(name: str, tmp_path: Path) -> None:
+    (tmp_path / "f").write_bytes(b"")
+    assert refusal(refused(tmp_path / name)) == f"{tmp_path / 'f'} là tệp, không phải thư mục"
+
+
+def test_a_folder_in_place_of_the_file_is_named_and_nothing_stays(tmp_path: Path) -> None:
+    (tmp_path / "x" / "y").mkdir(parents=True)
+    error = refused(tmp_path / "x")
+    assert refusal(error) == f"{tmp_path / 'x'} là thư mục, không phải tệp"
+    assert [path.name for path in tmp_path.iterdir()] == ["x"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is forbidden to root")
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "ro"
+    folder.mkdir(mode=0o555)
+    assert refusal(refused(folder / "x")).startswith(f"không có quyền đọc hoặc ghi thư mục {folder};")
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (errno.ENOENT, "không có tệp hoặc thư mục khong.xlsx; kiểm tra lại đường dẫn"),
+        (errno.EACCES, "không có quyền đọc hoặc ghi tệp khong.xlsx; kiểm tra quyền truy cập"),
+        (errno.ENOSPC, "hết dung lượng đĩa khi ghi khong.xlsx"),
+        (errno.EIO, "không đọc hoặc ghi được khong.xlsx (lỗi); kiểm tra đường dẫn"),
+    ],
+)
+def test_every_refusal_is_told_in_vietnamese(number: int, said: str) -> None:
+    assert refusal(OSError(number, "lỗi", "khong.xlsx")).startswith(said)
+
+
+def test_english_on_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("THIDUA_LANG", "en")
+    assert refusal(OSError(errno.ENOENT, "", "x")) == "there is no file or folder x; check the path"
