@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from bloc.article import Article, Photo
+from bloc.explain import nearest
 from bloc.language import tr
 from bloc.model import BlocYear, Meeting
 from bloc.text import slug
@@ -63,16 +64,17 @@ def meeting_of(year: BlocYear, meeting_id: str) -> Meeting:
     try:
         return year.meeting(meeting_id)
     except KeyError:
-        known = ", ".join(meeting.id for meeting in year.meetings)
+        ids = [meeting.id for meeting in year.meetings]
+        near, known = nearest(meeting_id, ids), ", ".join(ids)
         raise UnknownMeetingError(
             tr(
-                f"Hồ sơ không có hội nghị “{meeting_id}”. "
+                f"Hồ sơ không có hội nghị “{meeting_id}”{near}. "
                 + (
                     f"Các hội nghị đã khai trong mục meetings: {known}."
                     if known
                     else "Hãy khai hội nghị ở mục meetings."
                 ),
-                f"There is no meeting {meeting_id!r}. "
+                f"There is no meeting {meeting_id!r}{near}. "
                 + (f"The meetings entered are: {known}." if known else "Enter it under meetings."),
             )
         ) from None

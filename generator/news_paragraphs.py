@@ -22,7 +22,7 @@ _SPEAKING = {
     "ket_luan": "phát biểu kết luận hội nghị",
     "phat_bieu": "phát biểu tại hội nghị",
 }
-_RANKS = {1: "nhất", 2: "nhì", 3: "ba"}
+_RANKS = dict(enumerate(("nhất", "nhì", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười"), 1))
 
 
 def lead(year: BlocYear, meeting: Meeting) -> str:
@@ -140,7 +140,8 @@ def _theme(year: BlocYear) -> str:
 
 def _movements(year: BlocYear) -> str:
     listed = "; ".join(f"“{_unquoted(movement.name)}”" for movement in year.movements)
-    return escaped(f"Các đơn vị trong {short_bloc(year)} tham gia các phong trào thi đua: {listed}.") if listed else ""
+    some = "các phong trào" if len(year.movements) > 1 else "phong trào"
+    return escaped(f"Các đơn vị trong {short_bloc(year)} tham gia {some} thi đua: {listed}.") if listed else ""
 
 
 def _unquoted(name: str) -> str:
@@ -241,6 +242,8 @@ def _votes(resolution: Resolution) -> str:
 
 def _awarded(year: BlocYear, results: Results) -> str:
     told = [f"{line.name} năm {line.year}{_recipients(year, line)}" for line in results.awarded]
+    if any(";" in award for award in told):  # the semicolon is taken: it parts the units
+        return _listed("Tại hội nghị đã trao tặng:", told)
     return escaped(f"Tại hội nghị đã trao tặng {'; '.join(told)}.") if told else ""
 
 

@@ -70,8 +70,9 @@ def short_bloc(year: BlocYear) -> str:
 
 
 def units(year: BlocYear, ids: Sequence[str]) -> str:
-    """Return the full official names of the units."""
-    return ", ".join(year.unit(unit).name for unit in ids)
+    """Return the full official names of the units; semicolons part them where a name has a comma itself."""
+    names = [year.unit(unit).name for unit in ids]
+    return ("; " if any("," in name for name in names) else ", ").join(names)
 
 
 def comrade(name: str) -> str:

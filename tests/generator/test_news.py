@@ -294,3 +294,44 @@ def test_no_script_survives_markdown(text: str) -> None:
 
 def test_markdown_headings_begin_below_the_title() -> None:
     assert from_markdown("# Kết quả\n\n## Nhỏ") == "<h2>Kết quả</h2>\n<h3>Nhỏ</h3>"
+
+
+def test_names_with_commas_are_parted_by_semicolons() -> None:
+    units = [*UNITS, {"id": "svh", "name": "Sở Văn hóa, Thể thao và Du lịch"}]
+    year = bloc_year(
+        {
+            "attendance": [{"unit": unit["id"], "present": True} for unit in units],
+            "awards_presented": [
+                {"award": "bang_khen_tinh", "units": ["svh", "sxd"], "year": 2021},
+                {"award": "co_tinh", "units": ["sct"], "year": 2021},
+            ],
+        },
+        members=units,
+        bloc={"members_complete": True},
+    )
+    text = words(year)
+    assert "gồm: Sở Xây dựng; Sở Công Thương; Ban Quản lý các khu công nghiệp tỉnh; Sở Văn hóa, Thể thao và Du" in text
+    assert (
+        "Tại hội nghị đã trao tặng:\n\n"
+        "- Bằng khen của Chủ tịch UBND tỉnh năm 2021 cho 02 đơn vị: Sở Văn hóa, Thể thao và Du lịch; Sở Xây dựng;\n"
+        "- Cờ thi đua của UBND tỉnh năm 2021 cho 01 đơn vị: Sở Công Thương.\n"
+    ) in text
+
+
+def test_one_movement_is_one() -> None:
+    names = [{"name": "Cả nước thi đua xây dựng nông thôn mới"}, {"name": "Thi đua chuyển đổi số"}]
+    assert "tham gia phong trào thi đua: “Cả nước thi đua" in words(bloc_year({}, movements=names[:1]))
+    assert "tham gia các phong trào thi đua: “Cả nước" in words(bloc_year({}, movements=names))
+
+
+def test_ranks_are_words_up_to_ten() -> None:
+    units = [{"id": f"u{n}", "name": f"Sở {n}"} for n in range(1, 12)]
+    places = [{"unit": f"u{n}", "rank": n} for n in range(1, 12)]
+    text = words(bloc_year({}, members=units, rankings=places))
+    for place in ("thứ ba: Sở 3", "thứ tư: Sở 4", "thứ năm: Sở 5", "thứ mười: Sở 10", "thứ 11: Sở 11"):
+        assert f"Xếp {place}" in text
+
+
+def test_a_mistyped_meeting_is_suggested() -> None:
+    with pytest.raises(generator.UnknownMeetingError, match=r"“hnn” \(ý là “hn”\?\)"):
+        generator.news(bloc_year({}), "hnn")
