@@ -11,7 +11,7 @@ from .errors import (
     PortalError,
     PortalSettingsError,
 )
-from .pictures import picture_hashes
+from .pictures import picture_hashes, picture_problems
 from .portal import IfChanged, Portal, PortalSettings, Posted, open_portal
 
 __all__ = [
@@ -28,4 +28,5 @@ __all__ = [
     "Posted",
     "open_portal",
     "picture_hashes",
+    "picture_problems",
 ]

@@ -67,9 +67,7 @@ class FolderPortal(Portal):
         for path in names:
             manifest = _read(path)
             if manifest and _same(manifest, article, story) and _untouched(path, manifest):
-                return Posted(
-                    state="unchanged", where=str(path), when=manifest.created, content_hash=manifest.content_hash
-                )
+                return _posted("unchanged", path, manifest.created, article, story)
         if names and if_changed == "refuse":
             raise PackageExistsError(
                 tr(
@@ -90,8 +88,7 @@ class FolderPortal(Portal):
             )
         when = dt.datetime.now().astimezone().replace(microsecond=0)
         self._write(article, story, path, when)
-        state: Literal["posted", "replaced"] = "replaced" if replaces else "posted"
-        return Posted(state=state, where=str(path), when=when, content_hash=article.content_hash())
+        return _posted("replaced" if replaces else "posted", path, when, article, story)
 
     def _name(self, article: Article, number: int) -> Path:
         return self._folder / (slug(article.id) + (f"-{number}" if number > 1 else ""))
@@ -129,6 +126,18 @@ class FolderPortal(Portal):
             _move_into_place(aside, path)
         finally:
             shutil.rmtree(aside, ignore_errors=True)
+
+
+def _posted(
+    state: Literal["posted", "replaced", "unchanged"], path: Path, when: dt.datetime, article: Article, story: Story
+) -> Posted:
+    return Posted(
+        state=state,
+        where=str(path),
+        when=when,
+        content_hash=article.content_hash(),
+        pictures=len(story.pictures),
+    )
 
 
 def _move_into_place(aside: Path, path: Path) -> None:

@@ -11,10 +11,10 @@ from bloc.files import sha256
 from bloc.language import tr
 from bloc.text import nfc, slug
 
-from .errors import PictureMissingError, PictureNameError, PictureSizeError, PictureTypeError
+from .errors import PictureMissingError, PictureNameError, PictureSizeError, PictureTypeError, PortalError
 from .metadata import without_metadata
 
-__all__ = ["Picture", "collect", "picture_hashes"]
+__all__ = ["Picture", "collect", "picture_hashes", "picture_problems"]
 
 _MAX_BYTES = 20 * 1024 * 1024
 _SIGNATURES = ((b"\xff\xd8\xff", "jpg"), (b"\x89PNG\r\n\x1a\n", "png"), (b"GIF87a", "gif"), (b"GIF89a", "gif"))
@@ -54,6 +54,17 @@ def picture_hashes(article: Article, folder: Path) -> dict[str, str]:
     Raises the errors of `collect`.
     """
     return {nfc(photo.file): sha256(_read(photo.file, folder)[0]) for photo in article.photos}
+
+
+def picture_problems(article: Article, folder: Path) -> tuple[str, ...]:
+    """Return why pictures of the article cannot be posted, a sentence with the remedy for each; nothing if all can."""
+    problems = []
+    for photo in article.photos:
+        try:
+            _read(photo.file, folder)
+        except PortalError as error:
+            problems.append(str(error))
+    return tuple(problems)
 
 
 def _read(file: str, folder: Path) -> tuple[bytes, str]:
@@ -120,8 +131,8 @@ def _inside(file: str, folder: Path) -> Path:
     if not path.is_file():
         raise PictureMissingError(
             tr(
-                f"Không tìm thấy ảnh {file} trong {folder}. Hãy chép ảnh vào đó hoặc bỏ ảnh khỏi photos.",
-                f"The picture {file} is not in {folder}. Copy it there or take it off the list of photos.",
+                f"Không có ảnh {folder / file}. Hãy chép ảnh vào đó hoặc bỏ ảnh khỏi danh sách photos.",
+                f"There is no picture {folder / file}. Copy it there or take it off the list of photos.",
             )
         )
     if not path.resolve().is_relative_to(folder.resolve()):

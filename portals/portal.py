@@ -38,6 +38,8 @@ class Posted(BaseModel):
     where: str
     when: dt.datetime
     content_hash: str
+    pictures: int = 0
+    """How many pictures go with it."""
 
 
 class Portal(ABC):

@@ -264,3 +264,32 @@ def test_commands_tell_reason_remedy_and_exit_code(folder: Path) -> None:
     assert (code, "anh/Toàn cảnh.png" in output) == (1, True)
     (folder / "hoso.yaml").write_text("bloc: {", encoding="utf-8")
     assert run("news", year, "tong-ket")[0] == 1
+
+
+def test_news_names_pictures_that_are_not_there(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "anh" / "Toàn cảnh.png").unlink()
+    monkeypatch.chdir(folder)
+    result = CliRunner().invoke(app, ["news", ".", "tong-ket"])
+    assert result.exit_code == 0
+    assert result.stderr == "Không có ảnh anh/Toàn cảnh.png. Hãy chép ảnh vào đó hoặc bỏ ảnh khỏi danh sách photos.\n"
+    (folder / "anh" / "Toàn cảnh.png").write_bytes(b"GIF")
+    shown = json.loads(CliRunner().invoke(app, ["news", ".", "tong-ket", "--json"]).stdout)
+    assert [problem.partition(" không phải ảnh")[0] for problem in shown["problems"]] == ["Tệp anh/Toàn cảnh.png"]
+    (folder / "anh" / "Toàn cảnh.png").write_bytes(png(b"abc"))
+    assert write_news(folder, "tong-ket").problems == ()
+
+
+def test_publish_speaks_of_pictures_only_where_there_are_some(folder: Path) -> None:
+    write_news(folder, "tong-ket")
+    approve(folder, "tong-ket", "Nguyễn Văn A")
+    with_picture = CliRunner().invoke(app, ["publish", str(folder), "tong-ket"]).stdout
+    assert "tải ảnh theo số thứ tự" in with_picture
+    text = story(folder).read_text(encoding="utf-8")
+    head, _, rest = text.partition("photos:")
+    body = rest.partition("---\n")[2]
+    lines = [line for line in body.splitlines() if not line.startswith("![")]
+    story(folder).write_text(f"{head}---\n" + "\n".join(lines), encoding="utf-8")
+    approve(folder, "tong-ket", "Nguyễn Văn A")
+    without = CliRunner().invoke(app, ["publish", str(folder), "tong-ket", "--new"]).stdout
+    assert "Mở bai-viet.html" in without
+    assert "ảnh" not in without

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from bloc.language import tr
+from bloc.text import short_date
 
 from ..console import print_json, say
 from .explaining import explained
@@ -32,7 +33,7 @@ def approve(
     if as_json:
         print_json(approval.model_dump(mode="json"))
         return
-    when = approval.when.strftime("%H:%M %d/%m/%Y")
+    when = f"{approval.when:%H:%M} {short_date(approval.when)}"
     say(
         tr(
             f"{approval.by} đã duyệt lúc {when}, mã nội dung {approval.content_hash[:12]}.",

@@ -35,7 +35,8 @@ def news(
     if as_json:
         kept = str(written.kept) if written.kept else None
         article = written.article.model_dump(mode="json")
-        print_json({"state": written.state, "path": str(written.path), "kept": kept, "article": article})
+        shown = {"state": written.state, "path": str(written.path), "kept": kept, "problems": written.problems}
+        print_json({**shown, "article": article})
         return
     if written.kept:
         warn(tr(f"Bài đã sửa được giữ tại {written.kept}", f"The edited story is kept as {written.kept}"))
@@ -46,6 +47,8 @@ def news(
     }
     say(f"{states[written.state]}: {written.path}")
     say(written.article.title)
+    for problem in written.problems:
+        warn(problem)
     say(
         tr(
             f'Sửa bài nếu cần, rồi duyệt: thidua approve "{folder}" {meeting} --by "HỌ TÊN"',

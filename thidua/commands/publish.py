@@ -57,9 +57,11 @@ def publish(
         "unchanged": tr("Gói đăng đã có, không thay đổi", "The package is there, unchanged"),
     }
     say(f"{states[posted.state]}: {posted.where}")
-    say(
-        tr(
-            "Mở bai-viet.html, chép tiêu đề và nội dung vào cổng; tải ảnh theo số thứ tự, chú thích ở chu-thich.txt.",
-            "Open bai-viet.html, paste title and text; upload the pictures in order, captions are in chu-thich.txt.",
+    pictures = ""
+    if posted.pictures:
+        pictures = tr(
+            "; tải ảnh theo số thứ tự, chú thích ở chu-thich.txt",
+            "; upload the pictures in order, captions are in chu-thich.txt",
         )
-    )
+    how = tr("Mở bai-viet.html, chép tiêu đề và nội dung vào cổng", "Open bai-viet.html, paste title and text")
+    say(f"{how}{pictures}.")

@@ -12,7 +12,8 @@ import generator
 from bloc.article import Article
 from bloc.files import sha256, write_atomic
 from bloc.language import tr
-from portals import IfChanged, PortalSettings, Posted, open_portal, picture_hashes
+from bloc.text import short_date
+from portals import IfChanged, PortalSettings, Posted, open_portal, picture_hashes, picture_problems
 
 from ..database import setup
 from ..errors import NotApprovedError, StoryEditedError, StoryError
@@ -28,12 +29,16 @@ _PACKAGES = "goi-dang"
 
 @dataclass(frozen=True)
 class Written:
-    """What `write_news` did; `kept` is the copy of an edited story that was written over."""
+    """What `write_news` did; `kept` is the copy of an edited story that was written over.
+
+    `problems` are pictures that cannot be posted yet, a sentence with the remedy for each.
+    """
 
     article: Article
     path: Path
     state: Literal["written", "rewritten", "unchanged"]
     kept: Path | None = None
+    problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -83,7 +88,7 @@ def write_news(folder: Path, meeting: str, *, force: bool = False) -> Written:
         write_record(desk.record, record.model_copy(update={"written_sha256": sha256(data)}))
     article = read_story(desk.story, desk.generated)
     _archive(desk, article)
-    return Written(article, desk.story, state, kept)
+    return Written(article, desk.story, state, kept, picture_problems(article, desk.folder))
 
 
 def approve(folder: Path, meeting: str, by: str) -> Approval:
@@ -154,7 +159,7 @@ def _why_not(desk: _Desk, article: Article, pictures: dict[str, str], record: St
             f"The story {desk.story} is not approved and is not posted. Approve it with: {command}",
         )
     last = record.approvals[-1]
-    when = last.when.strftime("%H:%M %d/%m/%Y")
+    when = f"{last.when:%H:%M} {short_date(last.when)}"
     what = tr("Nội dung bài", "The story")
     if last.content_hash == article.content_hash():
         changed = [file for file in {*pictures, *last.pictures} if pictures.get(file) != last.pictures.get(file)]
