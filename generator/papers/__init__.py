@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bloc.explain import nearest
 from bloc.language import tr
 from bloc.model import DOCUMENTS as KINDS
 
@@ -55,10 +56,11 @@ def find_document(document_id: str) -> Document:
     for document in DOCUMENTS:
         if document.id == document_id:
             return document
-    known = ", ".join(document.id for document in DOCUMENTS)
+    ids = [document.id for document in DOCUMENTS]
+    near, known = nearest(document_id, ids), ", ".join(ids)
     raise UnknownDocumentError(
         tr(
-            f"Không có văn bản “{document_id}”. Các văn bản: {known}.",
-            f"No document {document_id!r}. There are: {known}.",
+            f"Không có văn bản “{document_id}”{near}. Các văn bản: {known}.",
+            f"No document {document_id!r}{near}. There are: {known}.",
         )
     )

@@ -207,3 +207,8 @@ def test_every_document_can_be_made_from_the_sample(read_word):
         ]
         assert gaps == []
         assert "DỰ THẢO" in rendered(read_word, year, document.id, draft=True).text()
+
+
+def test_a_mistyped_document_is_suggested() -> None:
+    with pytest.raises(UnknownDocumentError, match=r"“kehoach” \(ý là “ke-hoach”\?\)"):
+        generator.find_document("kehoach")
