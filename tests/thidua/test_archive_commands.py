@@ -114,3 +114,14 @@ def test_a_data_folder_that_is_a_file_is_named(folder: Path, monkeypatch: pytest
     with pytest.raises(SystemExit) as ended:
         main(["results"])
     assert ended.value.code == 3
+
+
+def test_a_cluster_is_led_by_a_cum_truong(folder: Path) -> None:
+    put(folder, "a.txt", 2021)
+    text = (folder / "a.txt").read_text(encoding="utf-8")
+    (folder / "a.txt").write_text(text.replace("Khối", "Cụm"), encoding="utf-8")
+    run("import", folder)
+    table = run("results", "--year", "2021").stdout
+    assert "Cụm trưởng" in table
+    assert "Khối trưởng" not in table
+    assert "Cụm trưởng năm sau" in run("extract", folder / "a.txt").stdout

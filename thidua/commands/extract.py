@@ -11,6 +11,7 @@ from bloc.language import tr
 from bloc.text import short_date
 
 from ..console import fail, print_json, say, warn
+from .group import group_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -75,6 +76,7 @@ def _rows(facts: MeetingFacts) -> Iterator[tuple[str, str, list[str]]]:
         "phat_dong": tr("phát động", "launch of the movement"),
         "binh_xet": tr("bình xét", "nominations"),
     }
+    group = group_of(facts.bloc)
     yield "title", tr("Tiêu đề", "Title"), _one(facts.title)
     yield "province", tr("Tỉnh, thành phố", "Province"), _one(facts.province)
     yield "bloc", tr("Khối, cụm", "Bloc"), _one(facts.bloc)
@@ -84,10 +86,10 @@ def _rows(facts: MeetingFacts) -> Iterator[tuple[str, str, list[str]]]:
     yield "emulation_year", tr("Năm thi đua", "Emulation year"), _one(facts.emulation_year)
     yield "member_count", tr("Số đơn vị", "Number of units"), _one(facts.member_count)
     yield "members", tr("Thành viên", "Members"), list(facts.members)
-    yield "leader", tr("Khối trưởng", "Leader"), _one(facts.leader)
-    yield "deputies", tr("Khối phó", "Deputies"), list(facts.deputies)
-    yield "next_leader", tr("Khối trưởng năm sau", "Next leader"), _one(facts.next_leader)
-    yield "next_deputies", tr("Khối phó năm sau", "Next deputies"), list(facts.next_deputies)
+    yield "leader", tr(f"{group} trưởng", "Leader"), _one(facts.leader)
+    yield "deputies", tr(f"{group} phó", "Deputies"), list(facts.deputies)
+    yield "next_leader", tr(f"{group} trưởng năm sau", "Next leader"), _one(facts.next_leader)
+    yield "next_deputies", tr(f"{group} phó năm sau", "Next deputies"), list(facts.next_deputies)
     yield "awards", tr("Khen thưởng", "Awards"), [_award(award) for award in facts.awards]
     yield "rankings", tr("Xếp hạng", "Rankings"), [f"{r.rank}. {r.unit}" for r in facts.rankings]
     yield (

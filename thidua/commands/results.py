@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bloc.language import tr
+from bloc.text import short_date
 
 from ..console import fail, print_json, say
 from ..exits import Exit
+from .group import group_of
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -51,7 +53,7 @@ def results(
     else:
         say(
             tr(
-                "Không có nguồn: kho không có tin bài nào khớp. Nhập thêm bằng: thidua import THƯ_MỤC",
+                "Không có nguồn: kho không có tin bài nào khớp. Nhập thêm bằng: thidua import THƯ-MỤC",
                 "No source: no article in the archive matches. Add some with: thidua import FOLDER",
             )
         )
@@ -67,7 +69,7 @@ def _print(found: list[Result]) -> None:
         numbers = {source.article: number for number, source in enumerate(articles, 1)}
         console.print(_table(result, numbers))
         for source in articles:
-            when = f", {source.date:%d/%m/%Y}" if source.date else ""
+            when = f", {short_date(source.date)}" if source.date else ""
             console.print(Text(f"[{numbers[source.article]}] {source.title}{when}, {source.file}"), soft_wrap=True)
         console.print()
 
@@ -90,7 +92,7 @@ def _table(result: Result, numbers: dict[str, int]) -> Table:
         values = "\n".join(dict.fromkeys(_value(source, numbers) for source in said))
         words = "\n".join(dict.fromkeys(f"[{numbers[s.article]}] “{quote}”" for s in said for quote in s.quotes[:1]))
         shown = f"{values}\n({note})" if values and note else values or note
-        table.add_row(_figure_label(figure), Text(shown), Text(words))
+        table.add_row(_figure_label(figure, group_of(result.bloc)), Text(shown), Text(words))
     return table
 
 
@@ -106,13 +108,13 @@ def _title(result: Result) -> str:
     return f"{province} - {bloc} - {tr('năm', 'year')} {result.year}"
 
 
-def _figure_label(figure: Figure) -> str:
+def _figure_label(figure: Figure, group: str) -> str:
     return {
         "member_count": tr("Số đơn vị", "Units"),
-        "leader": tr("Khối trưởng", "Leader"),
-        "deputies": tr("Khối phó", "Deputies"),
-        "next_leader": tr("Khối trưởng năm sau", "Next leader"),
-        "next_deputies": tr("Khối phó năm sau", "Next deputies"),
+        "leader": tr(f"{group} trưởng", "Leader"),
+        "deputies": tr(f"{group} phó", "Deputies"),
+        "next_leader": tr(f"{group} trưởng năm sau", "Next leader"),
+        "next_deputies": tr(f"{group} phó năm sau", "Next deputies"),
         "awards": tr("Khen thưởng", "Awards"),
         "rankings": tr("Xếp hạng", "Ranking"),
     }[figure]

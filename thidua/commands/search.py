@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bloc.language import tr
+from bloc.text import short_date
 
 from ..console import fail, print_json, say, warn
 from ..exits import Exit
@@ -85,7 +86,12 @@ def _print(found: Results, page: int, limit: int) -> None:
     from rich.console import Console
 
     if not found.total:
-        say(tr("Không tìm thấy bài nào.", "Nothing found."))
+        say(
+            tr(
+                "Không tìm thấy bài nào. Thử bớt từ, hoặc nhập thêm tin bài bằng: thidua import THƯ-MỤC",
+                "Nothing found. Try fewer words, or add articles with: thidua import FOLDER",
+            )
+        )
         return
     console = Console(width=None if sys.stdout.isatty() else _PIPED_WIDTH, highlight=False)
     for number, hit in enumerate(found.hits, (page - 1) * limit + 1):
@@ -104,7 +110,7 @@ def _print(found: Results, page: int, limit: int) -> None:
 def _heading(number: int, hit: Hit) -> Text:
     from rich.text import Text
 
-    known = [hit.province, str(hit.year) if hit.year else None, f"{hit.date:%d/%m/%Y}" if hit.date else None]
+    known = [hit.province, str(hit.year) if hit.year else None, short_date(hit.date) if hit.date else None]
     where = " - ".join(part for part in known if part)
     return Text.assemble(f"{number}. ", (hit.title, "bold"), f" ({where})" if where else "", f" [{hit.id}]")
 

@@ -14,6 +14,7 @@ from bloc import BlocYear
 from bloc.files import sha256, write_atomic
 from bloc.language import tr
 from bloc.model import Issued
+from bloc.text import short_date
 from generator import GeneratorError, Missing, MissingFieldsError
 
 __all__ = ["MANIFEST", "Rendered", "render_documents"]
@@ -131,9 +132,9 @@ class _Folder:
 def _frozen(issued: Issued) -> str:
     number = tr(f" số {issued.full_symbol}", f" as {issued.full_symbol}") if issued.full_symbol else ""
     return tr(
-        f"đã ban hành{number} ngày {issued.date:%d/%m/%Y}, tệp {issued.file}; văn bản đã ban hành không dựng lại. "
+        f"đã ban hành{number} ngày {short_date(issued.date)}, tệp {issued.file}; văn bản đã ban hành không dựng lại. "
         "Nội dung sai thì ban hành văn bản thay thế.",
-        f"issued{number} on {issued.date:%d/%m/%Y}, file {issued.file}; what was issued is not written again. "
+        f"issued{number} on {short_date(issued.date)}, file {issued.file}; what was issued is not written again. "
         "Replace wrong content by a new document.",
     )
 
