@@ -35,7 +35,7 @@ def write_atomic(path: Path, data: bytes) -> None:
         place = path
         temporary.replace(path)
     except OSError as error:  # the user knows no temporary file
-        raise OSError(error.errno, error.strerror, str(place)) from error
+        raise OSError(error.errno, error.strerror or str(error), str(place)) from error
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
