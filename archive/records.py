@@ -28,6 +28,8 @@ class ArticleRecord:
     units: tuple[str, ...]
     awards: tuple[str, ...]
     """`Cờ thi đua Chính phủ`: award and authority."""
+    award_codes: tuple[str, ...]
+    people: tuple[str, ...]
     meeting_types: tuple[str, ...]
     date: dt.date | None
     """Of the meeting, else of the posting."""
@@ -79,6 +81,8 @@ def _record(article: Article) -> ArticleRecord:
         bloc=article.bloc or None,
         units=tuple(dict.fromkeys(units)),
         awards=tuple(dict.fromkeys(f"{award.award} {award.authority}".strip() for award in awards)),
+        award_codes=tuple(dict.fromkeys(award.code for award in awards)),
+        people=tuple(person["name"] for person in article.facts["people"]),
         meeting_types=tuple(article.facts["meeting_type"]),
         date=dt.date.fromisoformat(meeting_date) if meeting_date else article.published_date,
         source=article.source,

@@ -203,6 +203,8 @@ def test_records_are_plain_data() -> None:
     )
     assert record.units == ("Sở A", "BQL các KCN tỉnh", "Sở B")
     assert record.awards == ("Bằng khen Chủ tịch UBND tỉnh",)
+    assert record.award_codes == ("bang_khen_tinh",)
+    assert record.people == ()
     assert (record.year, record.meeting_types) == (2022, ("tong_ket",))
     assert len(list(records())) == 2
 

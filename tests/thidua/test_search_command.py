@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from search.scan import FIELDS
 from thidua.cli import app
 from thidua.commands.search import _marked
 
 STORY = (
     "Khối thi đua các cơ quan nội chính tỉnh Lâm Đồng tổng kết năm {year}\n\n"
     "Ngày 20/12/{year}, Khối thi đua các cơ quan nội chính tỉnh Lâm Đồng họp tổng kết công tác thi đua năm {year}. "
-    "Hội nghị thống nhất đề nghị UBND tỉnh tặng Cờ thi đua cho 01 đơn vị: Sở Tư pháp.\n"
+    "Hội nghị thống nhất đề nghị UBND tỉnh tặng Cờ thi đua cho 01 đơn vị: Sở Tư pháp. "
+    "Đồng chí Nguyễn Văn A, Giám đốc Sở Nội vụ phát biểu chỉ đạo hội nghị.\n"
 )
 
 
@@ -46,6 +48,25 @@ def test_hits_and_counts() -> None:
     assert "tặng Cờ thi đua cho" in " ".join(shown.split())
     assert "2 bài, trang 1/1.\nTỉnh: Lâm Đồng (2)\nNăm: 2021 (1), 2022 (1)\n" in shown
     assert "<mark>" not in shown
+
+
+@pytest.mark.parametrize(
+    ("field", "query"),
+    [
+        ("province", 'tinh:"lam dong"'),
+        ("year", "nam:2021-2022"),
+        ("bloc", 'khoi:"noi chinh"'),
+        ("unit", 'donvi:"so tu phap"'),
+        ("award", "khen:(co ubnd tinh)"),
+        ("award", "khen:co_tinh"),
+        ("title", 'tieude:"tong ket"'),
+        ("type", "loai:tong_ket"),
+        ("person", 'nguoi:"nguyen van a"'),
+    ],
+)
+def test_every_field_is_filled_from_the_archive(field: str, query: str) -> None:
+    assert query.partition(":")[0] in FIELDS[field]
+    assert json.loads(run("search", query, "--json").stdout)["total"] == 2
 
 
 def test_pages() -> None:
