@@ -12,9 +12,9 @@ from pydantic_core import ErrorDetails
 
 from .language import tr
 from .source import Loc
-from .text import decimal_comma
+from .text import decimal_comma, slug
 
-__all__ = ["explain", "fields_at", "nearest", "shown"]
+__all__ = ["explain", "fields_at", "nearest", "nearest_of", "shown"]
 
 
 def shown(value: Any) -> str:
@@ -23,6 +23,8 @@ def shown(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, dict | list | tuple | BaseModel) or value is None:
         return ""
+    if isinstance(value, int):
+        return str(value)  # a year or a document's number takes no dots
     if not isinstance(value, str):
         return decimal_comma(value)
     return f"“{value[:60]}…”" if len(value) > 60 else f"“{value}”"
@@ -30,8 +32,17 @@ def shown(value: Any) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return ` (ý là "leader"?)` with the known word most like it, nothing where none is."""
-    near = difflib.get_close_matches(word, list(known), n=1)
-    return tr(f" (ý là “{near[0]}”?)", f" (did you mean “{near[0]}”?)") if near else ""
+    near = nearest_of(word, known)
+    return tr(f" (ý là “{near}”?)", f" (did you mean “{near}”?)") if near else ""
+
+
+def nearest_of(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word most like it, None where none is; a code with another figure is another code."""
+    spelled = {slug(name): name for name in known}
+    if any(character.isdigit() for character in word) and slug(word) not in spelled:
+        return None
+    near = difflib.get_close_matches(slug(word), spelled, n=1, cutoff=0.75)
+    return spelled[near[0]] if near else None
 
 
 def fields_at(model: type[BaseModel], loc: Loc) -> tuple[str, ...]:

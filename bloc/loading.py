@@ -14,15 +14,17 @@ from .text_file import MAX_BYTES
 from .validation import validate
 from .yaml_source import read_yaml
 
-__all__ = ["FACTS", "PROSE", "load", "read_facts"]
+__all__ = ["FACTS", "PICTURES", "PROSE", "load", "read_facts"]
 
 FACTS = "hoso.yaml"
 PROSE = "noi-dung"
+PICTURES = "anh"
 
 
-def load(path: str | Path) -> BlocYear:
+def load(path: str | Path, *, pictures: bool = False) -> BlocYear:
     """Return the bloc-year of a folder (`hoso.yaml`, `noi-dung/*.md`, `ban-hanh/*.json`) or of one YAML or JSON file.
 
+    With `pictures`, those that a meeting names and `anh/` does not hold are problems; no paper needs them.
     Raises DataError listing every problem of every file, OSError when a file cannot be read.
     """
     path = Path(path)
@@ -31,14 +33,14 @@ def load(path: str | Path) -> BlocYear:
     facts_file = path / FACTS
     if not facts_file.is_file():
         message = tr(
-            f"không có hồ sơ năm thi đua ở {path}; tạo bằng lệnh: thidua new {path}",
-            f"there is no bloc-year at {path}; make one with: thidua new {path}",
+            f'không có hồ sơ năm thi đua ở {path}; tạo bằng lệnh: thidua new "{path}"',
+            f'there is no bloc-year at {path}; make one with: thidua new "{path}"',
         )
         raise DataError((Problem(FACTS, "", "", message),))
     facts: YearData | None = None
     problems: list[Problem] = []
     try:
-        facts = read_facts(facts_file, FACTS)
+        facts = read_facts(facts_file, FACTS, path / PICTURES if pictures else None)
     except DataError as error:
         problems += error.problems
     prose, wrong_prose = _read_prose(path)
@@ -49,12 +51,12 @@ def load(path: str | Path) -> BlocYear:
     return _joined(facts, path, prose, issued)
 
 
-def read_facts(path: Path, name: str) -> YearData:
-    """Return the facts of one YAML or JSON file; `name` is what messages call it.
+def read_facts(path: Path, name: str, pictures: Path | None = None) -> YearData:
+    """Return the facts of one YAML or JSON file; `name` is what messages call it, `pictures` the folder to look into.
 
     Raises DataError listing every problem, OSError when the file cannot be read.
     """
-    return validate(read_yaml(_read(path), name))
+    return validate(read_yaml(_read(path), name), pictures)
 
 
 def _read(path: Path) -> bytes:

@@ -8,6 +8,7 @@ from typing import Any
 
 from .model import BlocYear, YearData
 from .model.awards import Nomination, PriorAward
+from .model.law import LegalBasis
 from .sections import Sections
 from .start import start_facts
 from .text import key
@@ -30,6 +31,8 @@ class Rolled:
     """How many awards are carried over from proposals."""
     left_out_bases: tuple[str, ...]
     """Legal bases of the old year alone."""
+    left_out_proposal: str | None
+    """The line “Theo đề nghị của ...”, None where there was none."""
 
 
 def roll_over(old: BlocYear, text: str) -> Rolled:
@@ -41,6 +44,7 @@ def roll_over(old: BlocYear, text: str) -> Rolled:
     year = old.emulation_year + 1
     typed, new = Sections(text), Sections(start_facts(year, old.bloc.name))
     stay = [b for b in old.legal_bases if key(b.type) in _LASTING]
+    gone = [b for b in old.legal_bases if b not in stay]
     movements = [m for m in old.movements if f"năm {old.emulation_year}" not in (m.period or "")]
     awards = [*old.prior_awards, *(_received(n, old) for n in old.nominations if n.status != "rejected")]
     values: dict[str, Any] = {
@@ -67,8 +71,13 @@ def roll_over(old: BlocYear, text: str) -> Rolled:
         year=year,
         leader=old.unit(old.next_leader).name if old.next_leader else None,
         to_confirm=sum(not award.confirmed for award in awards),
-        left_out_bases=tuple(f"{b.type} {b.number or ''}".strip() for b in old.legal_bases if b not in stay),
+        left_out_bases=tuple(_named(b) for b in gone if b.verb != "Theo"),
+        left_out_proposal=next((f"{b.verb} {b.type} của {b.issuer}" for b in gone if b.verb == "Theo"), None),
     )
+
+
+def _named(basis: LegalBasis) -> str:
+    return " ".join(part for part in (basis.type, basis.number) if part)
 
 
 def _received(nomination: Nomination, old: YearData) -> PriorAward:

@@ -25,7 +25,10 @@ def decode(data: bytes, name: str) -> str:
         size = len(data) // 1_000_000
         message = tr(f"tệp {size} MB, lớn hơn mức 5 MB; tách bớt", f"the file has {size} MB, more than 5 MB; split it")
     elif not data.strip():
-        message = tr("tệp trống; chạy thidua new để có tệp mẫu", "the file is empty; thidua new makes a start")
+        message = tr(
+            "tệp trống; lấy tệp cùng tên trong một hồ sơ lập mới (thidua new THƯ_MỤC_KHÁC) chép vào đây",
+            "the file is empty; copy the one of that name from a folder just made (thidua new ANOTHER_FOLDER)",
+        )
     elif b"\0" in data:
         message = tr(
             "tệp nhị phân hoặc không phải văn bản UTF-8; lưu lại dạng văn bản thuần, bảng mã UTF-8",

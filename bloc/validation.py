@@ -3,40 +3,41 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from .checks import findings
+from .checks.rule import Finding
 from .errors import DataError, Problem
-from .explain import explain
+from .explain import explain, nearest_of
 from .model import YearData
-from .source import Fields, Items, Loc, locate, prune, typed_path
+from .source import Fields, Loc, locate, prune, typed_path
 
 __all__ = ["validate"]
 
 _STAND_INS: dict[str, Any] = {"emulation_year": 2000, "bloc": {"name": "?"}}
 
 
-def validate(root: Fields) -> YearData:
-    """Return the facts; `root` is used up.
+def validate(root: Fields, pictures: Path | None = None) -> YearData:
+    """Return the facts; `root` is used up. With the folder of the pictures, those that are not in it are problems.
 
     Raises DataError listing what the model refuses and, in the rest, what the rules between fields refuse.
     """
-    units = _unit_ids(root)
+    cut = _misnamed(root)
+    units = None if "members" in cut else _unit_ids(root)
     problems: list[Problem] = []
-    cut: set[str] = set()
     for attempt in range(20):
         try:
             facts = YearData.model_validate(root, context={"units": units})
         except ValidationError as refused:
             errors = _merged(root, refused.errors(include_url=False))
-            # What goes missing because a wrong value was cut out is no news.
-            problems += [_problem(root, e) for e in errors if attempt == 0 or e["type"] != "missing"]
+            problems += [_problem(root, e) for e in errors if not _follows(e, errors, attempt)]
             cut |= _cut_out(root, errors)
             continue
-        problems += [_at(root, loc, message) for loc, message in findings(facts, cut)]
+        problems += [_found(root, finding) for finding in findings(facts, cut, pictures)]
         if not problems:
             return facts
         break
@@ -48,11 +49,27 @@ def _line(problem: Problem) -> int:
     return int(number.group()) if number else 0
 
 
-def _unit_ids(root: Fields) -> set[str]:
-    members = root.get("members")
-    if not isinstance(members, Items):
-        return set()
-    return {str(unit["id"]) for unit in members if isinstance(unit, Fields) and "id" in unit}
+def _follows(error: ErrorDetails, errors: list[ErrorDetails], attempt: int) -> bool:
+    """Whether something lacks only because a value in it is wrong or was cut out: that is no news."""
+    if error["type"] == "too_short":
+        loc = error["loc"]
+        return attempt > 0 or any(e["loc"][: len(loc)] == loc for e in errors if e is not error)
+    return error["type"] == "missing" and attempt > 0
+
+
+def _misnamed(root: Fields) -> set[str]:
+    """Return the sections that are there under a name like theirs: what they lack is no news either."""
+    known = [name for name in YearData.model_fields if name not in root]
+    return {near for name in root if name not in YearData.model_fields and (near := nearest_of(name, known))}
+
+
+def _unit_ids(root: Fields) -> set[str] | None:
+    """Return the ids of the members, None where one of them has no id that could be told."""
+    members = root.get("members") or ()
+    if not isinstance(members, list | tuple):
+        return None
+    ids = [unit.get("id") if isinstance(unit, Fields) else None for unit in members]
+    return {str(unit) for unit in ids} if all(ids) else None
 
 
 def _merged(root: Fields, errors: list[ErrorDetails]) -> list[ErrorDetails]:
@@ -75,8 +92,11 @@ def _problem(root: Fields, error: ErrorDetails) -> Problem:
     return Problem(*place, field, explain(error, YearData))
 
 
-def _at(root: Fields, loc: Loc, message: str) -> Problem:
-    place, field = locate(root, loc)
+def _found(root: Fields, finding: Finding) -> Problem:
+    place, field = locate(root, finding[0])
+    message = finding[1]
+    if len(finding) == 3:
+        message = message.replace("{first}", locate(root, finding[2])[0].spot)
     return Problem(*place, field, message)
 
 

@@ -20,6 +20,7 @@ from .language import tr
 from .source import Fields, Items, Place
 from .text import nfc
 from .text_file import at_line, decode
+from .yaml_syntax import syntax_problem
 
 __all__ = ["read_yaml"]
 
@@ -27,6 +28,8 @@ _TAG = "tag:yaml.org,2002:"
 _PLAIN = {"str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value"}
 # What prints differently from how it was typed (012, +5, 1_000) stays text.
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})")
+# A word right behind the # is part of what was meant more often than a comment: Đoàn kết #1.
+_CUT_OFF = re.compile(r":?[ \t]+#\w")
 _DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,18}")
 
 
@@ -39,10 +42,10 @@ def read_yaml(data: bytes, name: str) -> Fields:
     text = decode(data, name)
     try:
         node = YAML(typ="safe", pure=True).compose(text)
-        reader = _Reader(name)
+        reader = _Reader(name, text)
         root = reader.value(node) if node is not None else None
     except MarkedYAMLError as error:
-        raise DataError((_syntax_problem(error, name),)) from None
+        raise DataError((syntax_problem(error, text, name),)) from None
     except ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         message = tr(
@@ -72,8 +75,9 @@ def read_yaml(data: bytes, name: str) -> Fields:
 class _Reader:
     """Turns YAML nodes into plain data, noting what is not plain."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, text: str) -> None:
         self._name = name
+        self._text = text
         self._problems: dict[Problem, None] = {}
 
     @property
@@ -100,6 +104,7 @@ class _Reader:
             items = Items(self._place(node))
             for child in node.value:
                 items.put(self.value(child), self._place(child))
+                self._refuse_cut_off(child, "")
             return items
         return _scalar(node)
 
@@ -117,17 +122,24 @@ class _Reader:
                 self._note(key_node, name, message)
             else:
                 fields.put(name, self.value(child), self._place(key_node))
+                empty = isinstance(child, ScalarNode) and not child.value
+                self._refuse_cut_off(key_node if empty else child, name)
         return fields
+
+    def _refuse_cut_off(self, node: Node, field: str) -> None:
+        """Note an unquoted value whose rest YAML takes for a comment."""
+        if isinstance(node, ScalarNode) and not node.style and _CUT_OFF.match(self._text, node.end_mark.index):
+            message = tr(
+                "phần từ dấu # trở đi bị bỏ; đặt cả giá trị trong dấu nháy, hoặc thêm dấu cách sau # nếu là chú thích",
+                "the part from # on is lost; put the whole value in quotes, or a space behind # for a comment",
+            )
+            self._note(node, field, message)
 
     def _place(self, node: Node) -> Place:
         return Place(self._name, at_line(node.start_mark.line + 1))
 
     def _note(self, node: Node, field: str, message: str) -> None:
         self._problems[Problem(*self._place(node), field, message)] = None
-
-
-def _place(node: Node) -> str:
-    return at_line(node.start_mark.line + 1)
 
 
 def _scalar(node: Node) -> Any:
@@ -142,40 +154,3 @@ def _scalar(node: Node) -> Any:
         return Decimal(text)
     # JSON writes letters beyond the first plane as two escapes; what stays single is no letter.
     return nfc(text.encode("utf-16", "surrogatepass").decode("utf-16", "replace"))
-
-
-def _syntax_problem(error: MarkedYAMLError, name: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    reason = " ".join(part for part in (error.context, error.problem) if part)
-    return Problem(name, at_line(mark.line + 1) if mark else "", "", _syntax_message(reason))
-
-
-def _syntax_message(reason: str) -> str:
-    """Return what a syntax error means and how to mend it."""
-    if r"'\t'" in reason:
-        return tr("dòng có dấu Tab; thụt lề bằng dấu cách", "the line holds a tab; indent with spaces")
-    if "quoted scalar" in reason and "end of stream" in reason:
-        return tr("thiếu dấu nháy đóng; mỗi dấu nháy mở cần một dấu nháy đóng", "a closing quote is missing")
-    if "flow" in reason:
-        return tr("thiếu dấu đóng ] hoặc }, hoặc thiếu dấu phẩy", "a closing ] or } or a comma is missing")
-    if "mapping values are not allowed" in reason:
-        return tr(
-            "dấu hai chấm thừa hoặc thụt lề sai; đặt giá trị có dấu hai chấm trong dấu nháy, các trường cùng cấp "
-            "thẳng hàng",
-            "a colon too many or wrong indentation; quote a value that holds a colon, align fields of one level",
-        )
-    if "another document" in reason:
-        return tr(
-            "dòng --- bắt đầu một tài liệu thứ hai; xóa dòng này", "the line --- starts a second document; delete it"
-        )
-    if "alias" in reason:
-        return tr("giá trị bắt đầu bằng dấu *; đặt giá trị trong dấu nháy", "the value begins with *; put it in quotes")
-    if "cannot start any token" in reason or "escape character" in reason:
-        return tr(
-            "giá trị có ký tự đặc biệt (@ % ` \\ ...); đặt giá trị trong dấu nháy đơn",
-            "the value holds a special character (@ % ` \\ ...); put it in single quotes",
-        )
-    return tr(
-        f"sai cú pháp YAML ({reason}); kiểm tra thụt lề, dấu hai chấm, gạch đầu dòng ở dòng này và dòng trên",
-        f"YAML syntax error ({reason}); check indentation, colons and dashes in this line and the one above",
-    )

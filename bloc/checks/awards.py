@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..language import tr
 from ..model import AWARDS, YearData
+from ..text import two_digits
 from .rule import Finding, Rule, unknown
 
 __all__ = ["RULES"]
@@ -28,13 +29,29 @@ def _quotas(year: YearData) -> Iterator[Finding]:
         proposed[nomination.award] = proposed.get(nomination.award, 0) + nomination.count
         if quota is not None and proposed[nomination.award] > quota:
             message = tr(
-                f"đề nghị đến {proposed[nomination.award]}, vượt số lượng được đề nghị là {quota} (regulation.quotas)",
-                f"proposal {proposed[nomination.award]} exceeds the quota of {quota} (regulation.quotas)",
+                f"đã đề nghị {two_digits(proposed[nomination.award])}, vượt số lượng được phân bổ là "
+                f"{two_digits(quota)} (regulation.quotas); bỏ bớt hoặc sửa số lượng",
+                f"proposal {proposed[nomination.award]} exceeds the quota of {quota} (regulation.quotas); remove one",
             )
             yield ("nominations", i, "award"), message
     for code in year.regulation.quotas:
         if code not in AWARDS and code != "khac":
             yield ("regulation", "quotas", code), unknown(code, [*AWARDS, "khac"], "mã khen thưởng", "award")
+
+
+def _nominated_once(year: YearData) -> Iterator[Finding]:
+    first: dict[tuple[str, ...], int] = {}
+    for i, nomination in enumerate(year.nominations):
+        if nomination.unit is None:
+            continue
+        same = (nomination.unit, nomination.award, nomination.name or "", str(nomination.year or year.emulation_year))
+        if same in first:
+            message = tr(
+                f"đề nghị này cho “{nomination.unit}” đã có ở {{first}}; chỉ ghi một lần",
+                f"“{nomination.unit}” is already proposed for this at {{first}}; give it once",
+            )
+            yield ("nominations", i, "unit"), message, ("nominations", first[same], "unit")
+        first.setdefault(same, i)
 
 
 def _no_disqualified_nominee(year: YearData) -> Iterator[Finding]:
@@ -65,6 +82,7 @@ def _stated_targets(year: YearData) -> Iterator[Finding]:
 RULES = (
     Rule(_award_years, "emulation_year"),
     Rule(_no_disqualified_nominee),
+    Rule(_nominated_once),
     Rule(_quotas, "regulation"),
     Rule(_stated_targets, "covenant"),
 )

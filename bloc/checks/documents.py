@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from ..language import tr
 from ..model import DOCUMENTS, YearData
+from ..source import Loc
 from ..text import short_date
 from .rule import Finding, Rule, unknown
 
 __all__ = ["RULES"]
 
+_NEWS = "tin-bai"  # a legal basis may be named in news too
 _ADOPTED_FIRST = ("ke-hoach", "quy-che", "quyet-dinh-quy-che")  # issued on or after the meeting that adopted them
 
 
@@ -26,11 +28,12 @@ def _known_meetings(year: YearData) -> Iterator[Finding]:
 
 
 def _known_documents(year: YearData) -> Iterator[Finding]:
-    named: list[Finding] = [(("documents", name), name) for name in year.documents]
+    named: list[tuple[Loc, str]] = [(("documents", name), name) for name in year.documents]
     for m, meeting in enumerate(year.meetings):
         named += [(("meetings", m, "drafts", i, "document"), d.document) for i, d in enumerate(meeting.drafts)]
     for b, basis in enumerate(year.legal_bases):
-        named += [(("legal_bases", b, "documents", i), name) for i, name in enumerate(basis.documents)]
+        cited = enumerate(basis.documents)
+        named += [(("legal_bases", b, "documents", i), name) for i, name in cited if name != _NEWS]
     for loc, name in named:
         if name not in DOCUMENTS:
             yield loc, unknown(name, DOCUMENTS, "loại văn bản", "document")

@@ -11,8 +11,8 @@ from ..source import Loc
 
 __all__ = ["Finding", "Rule", "repeated", "unknown"]
 
-Finding = tuple[Loc, str]
-"""Where the wrong value stands, and what is wrong with it."""
+Finding = tuple[Loc, str] | tuple[Loc, str, Loc]
+"""Where the wrong value stands, and what is wrong with it; last the location that the message calls `{first}`."""
 
 
 class Rule:
@@ -23,14 +23,15 @@ class Rule:
         self.needs = frozenset(needs)
 
 
-def repeated(values: Iterable[str], before: Loc, *after: str) -> Iterator[Finding]:
+def repeated(values: Iterable[str], before: Loc, *after: str, remedy: str | None = None) -> Iterator[Finding]:
     """Yield the values that stood before; `before` and `after` are what surrounds the index in the location."""
-    seen: set[str] = set()
+    first: dict[str, int] = {}
+    remedy = remedy or tr("chỉ ghi một lần", "give it once")
     for index, value in enumerate(values):
-        if value in seen:
-            message = tr(f"“{value}” đã có ở trên; chỉ ghi một lần", f"“{value}” is already above; give it once")
-            yield (*before, index, *after), message
-        seen.add(value)
+        if value in first:
+            message = tr(f"“{value}” đã có ở {{first}}; {remedy}", f"“{value}” is already at {{first}}; {remedy}")
+            yield (*before, index, *after), message, (*before, first[value], *after)
+        first.setdefault(value, index)
 
 
 def unknown(word: str, known: Iterable[str], vietnamese: str, english: str) -> str:

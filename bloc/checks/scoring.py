@@ -17,10 +17,11 @@ __all__ = ["RULES"]
 
 def _criteria_once(year: YearData) -> Iterator[Finding]:
     groups = year.scoring.groups
-    yield from repeated((g.id for g in groups), ("scoring", "groups"), "id")
+    remedy = tr("đặt mã khác", "give another id")
+    yield from repeated((g.id for g in groups), ("scoring", "groups"), "id", remedy=remedy)
     for g, group in enumerate(groups):
         ids = (c.id for c in group.criteria)
-        yield from repeated(ids, ("scoring", "groups", g, "criteria"), "id")
+        yield from repeated(ids, ("scoring", "groups", g, "criteria"), "id", remedy=remedy)
 
 
 def _sums(year: YearData) -> Iterator[Finding]:

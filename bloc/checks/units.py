@@ -15,7 +15,8 @@ __all__ = ["RULES"]
 
 
 def _unit_ids_once(year: YearData) -> Iterator[Finding]:
-    yield from repeated((u.id for u in year.members), ("members",), "id")
+    remedy = tr("đặt mã khác cho đơn vị này", "give this unit another id")
+    yield from repeated((u.id for u in year.members), ("members",), "id", remedy=remedy)
 
 
 def _count_is_the_list(year: YearData) -> Iterator[Finding]:

@@ -18,8 +18,9 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from ..explain import nearest
 from ..language import tr
-from ..provinces import find
+from ..provinces import all_provinces, find
 from ..text import nfc
 
 __all__ = ["Clock", "Day", "Id", "Model", "Points", "ProvinceName", "Text", "UnitId"]
@@ -142,10 +143,10 @@ def _known_unit(value: str, info: ValidationInfo) -> str:
         raise PydanticCustomError(
             "unknown_unit",
             tr(
-                "không có đơn vị nào mang mã này trong mục members; các mã đã khai: {known}",
-                "no unit in members has this id; known ids: {known}",
+                "không có đơn vị nào mang mã này trong mục members{near}; các mã đã khai: {known}",
+                "no unit in members has this id{near}; known ids: {known}",
             ),
-            {"known": ", ".join(sorted(known)) or "-"},
+            {"known": ", ".join(sorted(known)) or "-", "near": nearest(value, known)},
         )
     return value
 
@@ -156,9 +157,10 @@ def _province(value: str) -> str:
         raise PydanticCustomError(
             "unknown_province",
             tr(
-                "không có tỉnh, thành phố nào tên như vậy; viết tên như Ninh Bình, để trống nếu không rõ",
-                "no province has this name; write e.g. Ninh Bình, leave empty when unknown",
+                "không có tỉnh, thành phố nào tên như vậy{near}; viết tên như Ninh Bình, để trống nếu không rõ",
+                "no province has this name{near}; write e.g. Ninh Bình, leave empty when unknown",
             ),
+            {"near": nearest(value, (province.name for province in all_provinces()))},
         )
     return value if value in {province.name, *province.aliases} and value[:1].isupper() else province.name
 

@@ -56,7 +56,7 @@ class LifeStep(Model):
     date: Day
     person: Text | None = None
     draft_no: int | None = Field(default=None, ge=1, le=99)
-    meeting: Id | None = None
+    meeting: Text | None = None
     note: Text | None = None
 
 
@@ -76,7 +76,7 @@ class DocumentData(Model):
     """Kính gửi, for what is sent up."""
     drafting_unit: Text | None = None
     draft_no: int = Field(default=1, ge=1, le=99)
-    adopted_at: Id | None = None
+    adopted_at: Text | None = None
     """The meeting that adopted it."""
     replaces: Text | None = None
     """The document it replaces, as cited."""

@@ -104,7 +104,7 @@ class Comment(Model):
 class DraftDiscussed(Model):
     """A draft that lay before the meeting."""
 
-    document: Id
+    document: Text
     draft_no: int = Field(default=1, ge=1, le=99)
     comments: tuple[Comment, ...] = ()
     adopted: bool | None = None

@@ -13,7 +13,7 @@ from pydantic import ConfigDict, Field
 from ..provinces import Province, find
 from ..scores import Standing, standings
 from .awards import AWARDS, AwardBase, Nomination, PriorAward
-from .base import Day, Id, Model, Points, Text, UnitId
+from .base import Day, Model, Points, Text, UnitId
 from .covenant import Covenant, Deadline, Movement, Plan, Registration
 from .documents import DocumentData, Issued, Issuing
 from .law import LegalBasis
@@ -94,7 +94,7 @@ class YearData(Model):
     next_leader: UnitId | None = None
     next_deputies: tuple[UnitId, ...] = ()
     handover: Handover | None = None
-    documents: dict[Id, DocumentData] = Field(default_factory=dict)
+    documents: dict[Text, DocumentData] = Field(default_factory=dict)
     sources: tuple[Text, ...] = ()
     """Where the facts come from, for a folder made from an article."""
 

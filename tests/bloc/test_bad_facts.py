@@ -33,7 +33,7 @@ def test_the_sample_itself_has_no_problem(problems: Problems) -> None:
         ("I.2: 4,75", "I.2: 12,5", "dòng 30, scores.svh.I.2: 12,5 điểm vượt điểm tối đa 5"),
         ("self: 15,", "self: 15.5,", "dòng 29, scores.svh.I.1.self: 15,5 điểm vượt điểm tối đa 15"),
         ("I.2: 4,75", "I.2: -1", "scores.svh.I.2: -1 điểm nhỏ hơn 0; điểm trừ ghi ở mục penalty"),
-        ("I.2: 4,75", "I.9: 4", "không có tiêu chí “I.9” (ý là “I.2”?); các mã đã có: I.1, I.2"),
+        ("I.2: 4,75", "I.9: 4", "không có tiêu chí “I.9”; các mã đã có: I.1, I.2"),
         ("I.2: 4,75", "I.2: nhiều", "“nhiều”: không phải số; viết 12,5 hoặc 12.5"),
         ("I.2: 4,75", "I.2: {verified: 4,75}", "số lẻ trong dấu { } viết với dấu chấm"),
         ("province: Ninh Bình", "province: Nam Kinh", "dòng 4, bloc.province: “Nam Kinh”: không có tỉnh, thành phố"),
@@ -43,7 +43,7 @@ def test_the_sample_itself_has_no_problem(problems: Problems) -> None:
         ("member_count: 3", "memberCount: 3", "không có trường “memberCount” (ý là “member_count”?)"),
         ("members_complete: true", "members_complete: đủ", "phải là true (có) hoặc false (không)"),
         ("name: Sở Y tế", "nam: Sở Y tế", "dòng 9, members.syt.name: thiếu trường bắt buộc này"),
-        ("id: sgd", "id: syt", "dòng 10, members.syt.id: “syt” đã có ở trên"),
+        ("id: sgd", "id: syt", "dòng 10, members.syt.id: “syt” đã có ở dòng 9; đặt mã khác cho đơn vị này"),
         ("deputies: [syt]", "deputies: [svh]", "“svh” đã là Khối trưởng, không thể đồng thời là Khối phó"),
         ("deputies: [syt]", "deputies: syt", "deputies: “syt”: phải là danh sách"),
         ("total: 30", "total: 100", "scoring.total: ghi 100 điểm nhưng các điểm tối đa bên dưới cộng lại là 30"),
@@ -66,7 +66,42 @@ def test_the_sample_itself_has_no_problem(problems: Problems) -> None:
         ("date: 15/6/2022", "date: 15/6/2026", "căn cứ ngày 15/6/2026 ban hành sau văn bản ke-hoach (16/3/2026)"),
         ("unit: svh}", "unit: svh, count: 2}", "count chỉ dùng khi chưa rõ đơn vị"),
         ("award: co_tinh,", "award: khac,", "khen thưởng loại khac cần ghi tên ở trường name"),
-        ("emulation_year: 2026", "emulation_year: 20266", "không được quá 2.099"),
+        ("province: Ninh Bình", "province: Ninh Binhh", "tên như vậy (ý là “Ninh Bình”?)"),
+        ("leader: svh", "leader: sv", "không có đơn vị nào mang mã này trong mục members (ý là “svh”?)"),
+        ("adopted_at: trien-khai", "adopted_at: trien_khai", "không có hội nghị “trien_khai” (ý là “trien-khai”?)"),
+        ("adopted_at: trien-khai", "adopted_at: họp", "không có hội nghị “họp”; các mã đã có: trien-khai"),
+        ("document: ke-hoach", "document: kế hoạch", "“kế hoạch” (ý là “ke-hoach”?); các mã đã có: ke-hoach, quyet"),
+        ("  ke-hoach: {adopted_at", "  ke_hoach: {adopted_at", "“ke_hoach” (ý là “ke-hoach”?); các mã đã có:"),
+        ("starts_at: 8 giờ 00", "present_count: 9", "ghi 9 đơn vị có mặt nhưng Khối chỉ có 3 đơn vị"),
+        (
+            "starts_at: 8 giờ 00",
+            "present_count: 1\n    attendance: [{unit: svh}, {unit: syt}]",
+            "dòng 35, meetings.trien-khai.present_count: ghi 1 đơn vị có mặt nhưng danh sách attendance có 2",
+        ),
+        (
+            "starts_at: 8 giờ 00",
+            "present_count: 3\n    attendance: [{unit: svh}, {unit: syt}, {unit: sgd, present: false}]",
+            "ghi 3 đơn vị có mặt nhưng danh sách attendance có 2",
+        ),
+        (
+            "adopted: true}",
+            "comments: [{unit: syt, text: Bỏ mục này, outcome: giai_trinh}]}",
+            "drafts.1.comments.1.outcome: ý kiến không tiếp thu phải có lời giải trình",
+        ),
+        ("leader: svh", "leader: svh\nregulation: {voting: {threshold: 3/2}}", "threshold: 3/2: phải nhỏ hơn 1"),
+        ("leader: svh", "leader: svh\nregulation: {voting: {threshold: 2/2}}", "threshold: 2/2: phải nhỏ hơn 1"),
+        ("leader: svh", "leader: svh\nregulation: {voting: {quorum: 4/3}}", "quorum: 4/3: không được quá 1"),
+        (
+            "leader: svh",
+            "leader: svh\nregulation: {deadlines: [{task: Báo cáo, due: 30/11/2016}]}",
+            "deadlines.1.due: thời hạn 30/11/2016 nằm ngoài các năm 2025-2027",
+        ),
+        (
+            "leader: svh",
+            "leader: svh\nplan: {report_deadlines: [{task: Báo cáo, due: 30/11/2062}]}",
+            "plan.report_deadlines.1.due: thời hạn 30/11/2062 nằm ngoài",
+        ),
+        ("emulation_year: 2026", "emulation_year: 20266", "emulation_year: 20266: không được quá 2099"),
     ],
 )
 def test_a_wrong_value_is_named_with_its_remedy(problems: Problems, old: str, new: str, expected: str) -> None:
@@ -101,12 +136,63 @@ def test_cutting_out_a_wrong_value_makes_no_other_problem(problems: Problems) ->
 
 
 @pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [
+        ("[trien_khai, ky_ket_giao_uoc]", "[triển khai]", "meetings.trien-khai.purposes.1"),
+        ("members:", "menbers:", "menbers"),
+        ("id: svh,", "mã: svh,", "members.1"),
+        ("members:\n", "members: 5\nten:\n", "members"),
+    ],
+)
+def test_what_follows_from_a_wrong_value_is_not_reported(problems: Problems, old: str, new: str, field: str) -> None:
+    found = problems((old, new))
+    assert found
+    assert all(f", {field}" in problem or ", ten" in problem for problem in found), found
+
+
+def test_quorum_may_be_all_units(problems: Problems) -> None:
+    assert problems(("leader: svh", "leader: svh\nregulation: {voting: {quorum: 2/2, threshold: 1/2}}")) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "lost"),
+    [
+        ("theme: Đoàn kết #1, sáng tạo", True),
+        ("theme: #1", True),
+        ("movements:\n  - name: Thi đua #1", True),
+        ("theme: Đoàn kết # chủ đề năm", False),
+        ("theme:  # chủ đề năm", False),
+        ("theme: 'Đoàn kết #1'", False),
+        ("theme: Đoàn kết#1", False),
+        ("theme: Đoàn kết\n#chú thích ở dòng riêng", False),
+    ],
+)
+def test_what_yaml_takes_for_a_comment_is_not_lost_in_silence(problems: Problems, line: str, lost: bool) -> None:
+    found = problems(("leader: svh", f"leader: svh\n{line}"))
+    assert [("phần từ dấu # trở đi bị bỏ" in problem) for problem in found] == [True] * lost
+
+
+def test_pictures_are_looked_for_only_when_asked(folder: Path) -> None:
+    path = folder / "hoso.yaml"
+    photos = "    photos: [{file: a.png, caption: A}, {file: b.png, caption: B}]\n    drafts:"
+    path.write_text(path.read_text(encoding="utf-8").replace("    drafts:", photos), encoding="utf-8")
+    (folder / "anh").mkdir()
+    (folder / "anh" / "a.png").write_bytes(b"")
+    assert len(bloc.load(folder).meeting("trien-khai").photos) == 2
+    with pytest.raises(bloc.DataError) as caught:
+        bloc.load(folder, pictures=True)
+    (problem,) = caught.value.problems
+    assert (problem.place, problem.field) == ("dòng 36", "meetings.trien-khai.photos.2.file")
+    assert "không có ảnh “b.png” trong thư mục anh/" in problem.message
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("bloc: {name: A}\nbloc: {name: B}", "dòng 2, bloc: trường này đã có ở dòng 1; gộp hai chỗ làm một"),
         ("bloc:\n\tname: A", "dòng 2: dòng có dấu Tab; thụt lề bằng dấu cách"),
         ("bloc: {name: A", "thiếu dấu đóng ] hoặc }, hoặc thiếu dấu phẩy"),
-        ('theme: "Đoàn kết', "dòng 1: thiếu dấu nháy đóng"),
+        ('theme: "Đoàn kết', "dòng 1: dấu nháy mở ở dòng này chưa đóng"),
         ("a: 1\ntheme: Chủ đề: đoàn kết", "dòng 2: dấu hai chấm thừa hoặc thụt lề sai"),
         ("theme: @sxd", "dòng 1: giá trị có ký tự đặc biệt"),
         ("theme: *sxd", "dòng 1: giá trị bắt đầu bằng dấu *"),
@@ -118,12 +204,19 @@ def test_cutting_out_a_wrong_value_makes_no_other_problem(problems: Problems) ->
         ("a: 1\n---\nb: 2", "dòng 2: dòng --- bắt đầu một tài liệu thứ hai"),
         ("- a\n- b", "dòng 1: tệp phải gồm các dòng dạng tên: giá trị"),
         ("# chỉ có chú thích", "tệp không có dữ liệu; chạy thidua new để có tệp mẫu"),
-        ("", "tệp trống; chạy thidua new để có tệp mẫu"),
+        ("", "tệp trống; lấy tệp cùng tên trong một hồ sơ lập mới"),
         ("a: \x07", "dòng 1: ký tự điều khiển không dùng được"),
         ("? [a]\n: 1", "tên trường không hợp lệ"),
         ("a: " + "[" * 5000, "lồng nhau quá sâu"),
         ("emulation_year: 2026", "bloc: thiếu trường bắt buộc này; bổ sung một dòng"),
-        ("- a\nb: 1", "dòng 2: sai cú pháp YAML"),
+        ("- a\nb: 1", "dòng 2: thụt lề không thẳng với dòng trên"),
+        ("a:\n  - id: x\n   b: 1", "dòng 3: thụt lề không thẳng với dòng trên"),
+        ("a: 'x' y", "dòng 1: có chữ đứng ngay sau giá trị trong dấu nháy"),
+        ("a: {b: 1}}", "dòng 1: thừa dấu }"),
+        ("a: - b", "dòng 1: gạch đầu dòng phải ở đầu một dòng mới"),
+        ("a: |x\n b", "dòng 1: sau dấu | hoặc > phải xuống dòng"),
+        ("a: 1\nb\nc: 2", "dòng trên thiếu dấu hai chấm sau tên trường"),
+        ('a: 1\nb: "x\nc: 2\nd:\n  - "y"\ne: 3', "dòng 2: dấu nháy mở ở dòng này chưa đóng"),
         ("bloc: Khối A\nemulation_year: 2026", "bloc: “Khối A”: phải là nhóm trường, thụt vào dưới tên này"),
     ],
 )

@@ -71,7 +71,9 @@ def test_without_a_next_leader_the_field_is_left_to_fill_in(folder: Path, tmp_pa
 def test_bases_of_one_year_are_left_out_and_named(tmp_path: Path) -> None:
     old, rolled, new = roll(EXAMPLES / "mau", tmp_path)
     assert {b.type for b in new.legal_bases} <= {"Luật", "Nghị định", "Thông tư", "Quyết định", "Nghị quyết"}
-    assert len(rolled.left_out_bases) == len(old.legal_bases) - len(new.legal_bases) > 0
+    assert len(rolled.left_out_bases) == len(old.legal_bases) - len(new.legal_bases) - 1 > 0
+    assert "Chỉ thị 02/CT-UBND" in rolled.left_out_bases
+    assert rolled.left_out_proposal == "Theo đề nghị của Chánh Văn phòng Sở Xây dựng"
 
 
 def test_comments_inside_kept_sections_stay(folder: Path, tmp_path: Path) -> None:
