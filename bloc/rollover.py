@@ -27,6 +27,8 @@ class Rolled:
     year: int
     leader: str | None
     """The unit that leads next, None where the old year does not say."""
+    leader_title: str
+    """What the bloc calls its leader."""
     to_confirm: int
     """How many awards are carried over from proposals."""
     left_out_bases: tuple[str, ...]
@@ -70,6 +72,7 @@ def roll_over(old: BlocYear, text: str) -> Rolled:
         facts=new.text(),
         year=year,
         leader=old.unit(old.next_leader).name if old.next_leader else None,
+        leader_title=old.bloc.role_titles.leader,
         to_confirm=sum(not award.confirmed for award in awards),
         left_out_bases=tuple(_named(b) for b in gone if b.verb != "Theo"),
         left_out_proposal=next((f"{b.verb} {b.type} của {b.issuer}" for b in gone if b.verb == "Theo"), None),

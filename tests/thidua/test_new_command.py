@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -31,7 +32,37 @@ def test_a_fresh_folder_is_in_order(tmp_path: Path) -> None:
     assert (year.emulation_year, year.bloc.name) == (2026, 'Khối thi đua "A": B')
     assert year.prose["quy-che"].form == "dieu"
     checked = run("check", folder)
-    assert (checked.exit_code, checked.stdout) == (0, f"{folder}: không có lỗi.\n")
+    assert (checked.exit_code, checked.stdout) == (0, "ho-so: không có lỗi.\n")
+
+
+def test_paths_with_spaces_are_quoted_and_the_folder_here_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "Hồ sơ A"
+    assert f'thidua check "{folder}"' in run("new", folder).stdout
+    monkeypatch.chdir(folder)
+    assert run("check", ".").stdout == "Hồ sơ A: không có lỗi.\n"
+
+
+def test_outlines_are_no_finished_papers(tmp_path: Path) -> None:
+    folder = tmp_path / "ho-so"
+    run("new", folder)
+    assert set(bloc.load(folder).prose) == {"quy-che", "phat-dong", "bao-cao-tong-ket"}
+    for document, gap in (("phat-dong", "loi_keu_goi"), ("bao-cao-tong-ket", "phuong_huong")):
+        final = run("render", folder, document)
+        assert final.exit_code == 1
+        assert f"can_viet.{gap}" in final.output
+        assert run("render", folder, document, "--draft").exit_code == 0
+
+
+def test_check_reports_a_missing_picture_that_no_paper_needs(tmp_path: Path) -> None:
+    folder = tmp_path / "ho-so"
+    shutil.copytree(EXAMPLES / "mau", folder)
+    (folder / "anh" / "tong-ket-trao-co.png").unlink()
+    checked = run("check", folder)
+    assert checked.exit_code == 1
+    assert "photos.1.file: không có ảnh “tong-ket-trao-co.png” trong thư mục anh/" in checked.output
+    assert run("render", folder, "giao-uoc").exit_code == 0
 
 
 def test_an_empty_folder_is_used_and_a_full_one_is_left_alone(tmp_path: Path) -> None:
@@ -72,7 +103,8 @@ def test_a_year_is_rolled_over(tmp_path: Path) -> None:
     new = bloc.load(folder)
     assert new.emulation_year == 2027
     assert new.prose["quy-che"].blocks == bloc.load(EXAMPLES / "mau").prose["quy-che"].blocks
-    assert set(new.prose) == {"quy-che"}
+    assert set(new.prose) == {"quy-che", "phat-dong", "bao-cao-tong-ket"}
+    assert "Không chuyển dòng “Theo đề nghị của Chánh Văn phòng Sở Xây dựng”; ghi lại theo" in rolled.stdout
 
 
 def test_a_year_with_problems_is_not_rolled_over(tmp_path: Path) -> None:
@@ -104,8 +136,28 @@ def test_a_workbook_replaces_facts_only_when_told_and_keeps_them(tmp_path: Path)
     assert run("new", folder, "--xlsx", book).exit_code == 1
     assert (folder / "hoso.yaml").read_bytes() == before
     assert run("new", folder, "--xlsx", book, "--force").exit_code == 0
-    assert (folder / "hoso.yaml.cu").read_bytes() == before
+    assert (folder / "hoso.yaml.cu-1").read_bytes() == before
     assert bloc.load(folder).leader == "sxd"
+    after = (folder / "hoso.yaml").read_bytes()
+    assert "hoso.yaml.cu-2" in run("new", folder, "--xlsx", book, "--force").stdout
+    assert (folder / "hoso.yaml.cu-1").read_bytes() == before
+    assert (folder / "hoso.yaml.cu-2").read_bytes() == after
+
+
+def test_a_blank_workbook_makes_no_folder(tmp_path: Path) -> None:
+    book, folder = tmp_path / "bang.xlsx", tmp_path / "ho-so"
+    run("new", "--xlsx", book)
+    made = run("new", folder, "--xlsx", book)
+    assert made.exit_code == 1
+    assert "bang.xlsx: bảng tính chưa có dữ liệu" in made.output
+    assert not folder.exists()
+
+
+def test_year_and_name_are_for_a_new_folder_only(tmp_path: Path) -> None:
+    rolled = run("new", tmp_path / "moi", "--from", EXAMPLES / "mau", "--year", "2030")
+    assert rolled.exit_code == 2
+    assert "--year, --name chỉ dùng khi lập hồ sơ mới" in rolled.output
+    assert not (tmp_path / "moi").exists()
 
 
 @pytest.mark.parametrize(

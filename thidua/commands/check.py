@@ -31,7 +31,7 @@ def check(
 
     problems: tuple[bloc.Problem, ...] = ()
     try:
-        bloc.load(folder)
+        bloc.load(folder, pictures=True)
     except bloc.DataError as error:
         problems = error.problems
         if not as_json:
@@ -39,6 +39,7 @@ def check(
     if as_json:
         print_json([asdict(problem) for problem in problems])
     else:
-        say(tr(f"{folder}: không có lỗi.", f"{folder}: no problems."))
+        name = folder.resolve().name  # of “.” too
+        say(tr(f"{name}: không có lỗi.", f"{name}: no problems."))
     if problems:
         raise SystemExit(int(Exit.FINDINGS))

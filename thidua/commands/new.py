@@ -61,10 +61,20 @@ def new(
         fail(
             tr(f"Năm thi đua {year} nằm ngoài khoảng 1945-2099.", f"The year {year} is outside 1945-2099."), Exit.USAGE
         )
+    if (year or name) and (source or (folder and (folder / "hoso.yaml").exists())):
+        fail(
+            tr(
+                "--year, --name chỉ dùng khi lập hồ sơ mới: --from lập hồ sơ của năm liền sau và giữ tên khối, hồ sơ "
+                "đã có giữ năm và tên ghi trong hoso.yaml. Bỏ hai tùy chọn này.",
+                "--year and --name are for a new folder: --from makes the next year under the same name, and a folder "
+                "that is there keeps what its hoso.yaml says. Leave them out.",
+            ),
+            Exit.USAGE,
+        )
     with explained():
         if xlsx and not folder:
             folders.write_workbook(xlsx, source, force=force)
-            say(tr(f"Đã ghi {xlsx}. Điền xong: thidua new THƯ_MỤC --xlsx {xlsx}", f"Wrote {xlsx}."))
+            say(tr(f'Đã ghi {xlsx}. Điền xong: thidua new THƯ_MỤC --xlsx "{xlsx}"', f"Wrote {xlsx}."))
         elif not folder:
             fail(tr("Thiếu thư mục: thidua new THƯ_MỤC", "A folder is missing: thidua new FOLDER"), Exit.USAGE)
         elif xlsx and source:
@@ -76,11 +86,11 @@ def new(
         else:
             folders.new_folder(folder, this_year, name)
             say(tr(f"Đã tạo {folder}; điền {folder / 'hoso.yaml'}, rồi:", f"Made {folder}; fill in hoso.yaml, then:"))
-            say(f"  thidua check {folder}")
+            say(f'  thidua check "{folder}"')
 
 
 def _tell_filled(folder: Path, filled: Filled) -> None:
-    sections = ", ".join(filled.sections) or tr("không có phần nào", "nothing")
+    sections = ", ".join(filled.sections)
     say(tr(f"Đã đọc vào {folder}: {sections}.", f"Read into {folder}: {sections}."))
     if filled.kept:
         say(tr(f"Bản cũ được giữ ở {filled.kept}.", f"The facts as they were are kept in {filled.kept}."))
@@ -89,21 +99,30 @@ def _tell_filled(folder: Path, filled: Filled) -> None:
 def _tell_rolled(folder: Path, rolled: Rolled) -> None:
     say(tr(f"Đã tạo {folder} cho năm {rolled.year}.", f"Made {folder} for {rolled.year}."))
     if rolled.leader:
-        say(tr(f"Khối trưởng: {rolled.leader}.", f"Leader: {rolled.leader}."))
+        say(tr(f"{rolled.leader_title}: {rolled.leader}.", f"Leader: {rolled.leader}."))
     else:
         say(
             tr(
-                "Hồ sơ cũ chưa ghi Khối trưởng năm sau; điền mục leader.",
+                f"Hồ sơ cũ chưa ghi {rolled.leader_title} năm sau; điền mục leader.",
                 "The old year names no next leader; fill it in.",
             )
         )
     if rolled.to_confirm:
         say(
             tr(
-                f"Cần xác nhận {rolled.to_confirm} khen thưởng chuyển từ đề nghị (prior_awards, confirmed: false).",
-                f"{rolled.to_confirm} awards carried over from proposals need confirming (prior_awards).",
+                f"Cần xác nhận {rolled.to_confirm} khen thưởng chuyển từ đề nghị (prior_awards): đã nhận thì sửa "
+                "confirmed thành true, không được tặng thì xóa dòng.",
+                f"{rolled.to_confirm} awards carried over from proposals (prior_awards) need confirming: set confirmed "
+                "to true where received, delete the others.",
             )
         )
     if rolled.left_out_bases:
         listed = "; ".join(rolled.left_out_bases)
         say(tr(f"Không chuyển các căn cứ riêng của năm cũ: {listed}.", f"Left out bases of the old year: {listed}."))
+    if rolled.left_out_proposal:
+        say(
+            tr(
+                f"Không chuyển dòng “{rolled.left_out_proposal}”; ghi lại theo {rolled.leader_title} mới.",
+                f"Left out the line “{rolled.left_out_proposal}”; write it anew for the new leader.",
+            )
+        )

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import bloc
+from bloc import DataError, Problem
 from bloc.files import write_atomic
 from bloc.language import tr
 from bloc.loading import FACTS
 from bloc.rollover import Rolled, roll_over
-from bloc.start import FOLDERS, QUY_CHE, schema_file, start_facts, start_regulation
+from bloc.start import FOLDERS, QUY_CHE, schema_file, start_facts, start_prose
 from bloc.text_file import decode
 from bloc.workbook import blank_workbook, fill_facts, year_workbook
 
@@ -20,6 +22,7 @@ from ..errors import FileTakenError
 __all__ = ["Filled", "new_folder", "next_folder", "read_workbook", "write_workbook"]
 
 BEFORE = "hoso.yaml.cu"
+"""What the facts are called that a workbook replaced; numbered from 1."""
 
 
 @dataclass(frozen=True)
@@ -31,11 +34,11 @@ class Filled:
 
 
 def new_folder(folder: Path, year: int, name: str | None = None) -> None:
-    """Make a bloc-year's folder with commented facts and the standard Quy chế.
+    """Make a bloc-year's folder with commented facts, the standard Quy chế and outlines of other texts.
 
     Raises FileTakenError for a folder that holds something, OSError when it cannot be written.
     """
-    _make(folder, start_facts(year, name), start_regulation())
+    _make(folder, start_facts(year, name), start_prose())
 
 
 def next_folder(old: Path, new: Path) -> Rolled:
@@ -47,8 +50,8 @@ def next_folder(old: Path, new: Path) -> Rolled:
     facts = old / FACTS if old.is_dir() else old
     rolled = roll_over(year, decode(facts.read_bytes(), facts.name))
     regulation = year.prose.get("quy-che")
-    text = (old / regulation.file).read_bytes() if regulation else start_regulation()
-    _make(new, rolled.facts, text)
+    own = {QUY_CHE: (old / regulation.file).read_bytes()} if regulation else {}
+    _make(new, rolled.facts, start_prose() | own)
     return rolled
 
 
@@ -74,25 +77,37 @@ def read_workbook(path: Path, folder: Path, year: int, name: str | None = None, 
     """
     facts_file = folder / FACTS
     if not facts_file.exists():
-        facts, sections = fill_facts(path, start_facts(year, name))
-        _make(folder, facts, start_regulation())
+        facts, sections = _filled(path, start_facts(year, name))
+        _make(folder, facts, start_prose())
         return Filled(sections)
     if not force:
         raise FileTakenError(
             tr(
-                f"{facts_file} đã có. Thêm --force để thay các phần có trong bảng tính; bản cũ được giữ ở {BEFORE}.",
+                f"{facts_file} đã có. Thêm --force để thay các phần có trong bảng tính; bản cũ được giữ ở {BEFORE}-1.",
                 f"{facts_file} is there already. Add --force to replace what the workbook holds; the facts as they "
-                f"were are kept in {BEFORE}.",
+                f"were are kept in {BEFORE}-1.",
             )
         )
     before = facts_file.read_bytes()
-    facts, sections = fill_facts(path, decode(before, FACTS))
-    write_atomic(folder / BEFORE, before)
+    facts, sections = _filled(path, decode(before, FACTS))
+    kept = next(place for n in count(1) if not (place := folder / f"{BEFORE}-{n}").exists())
+    write_atomic(kept, before)
     write_atomic(facts_file, facts.encode())
-    return Filled(sections, folder / BEFORE)
+    return Filled(sections, kept)
 
 
-def _make(folder: Path, facts: str, regulation: bytes) -> None:
+def _filled(path: Path, facts: str) -> tuple[str, tuple[str, ...]]:
+    text, sections = fill_facts(path, facts)
+    if not sections:
+        message = tr(
+            "bảng tính chưa có dữ liệu; điền ít nhất một trang dưới hàng tiêu đề rồi chạy lại",
+            "the workbook is blank; fill in at least one sheet below its headings and try again",
+        )
+        raise DataError((Problem(path.name, "", "", message),))
+    return text, sections
+
+
+def _make(folder: Path, facts: str, prose: dict[str, bytes]) -> None:
     """Write the files of a folder that is empty or not there; the facts last, so that half a folder never counts."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FileTakenError(
@@ -107,7 +122,8 @@ def _make(folder: Path, facts: str, regulation: bytes) -> None:
             (folder / name).mkdir(parents=True, exist_ok=True)
         name, schema = schema_file()
         write_atomic(folder / name, schema)
-        write_atomic(folder / QUY_CHE, regulation)
+        for file, text in prose.items():
+            write_atomic(folder / file, text)
         write_atomic(folder / FACTS, facts.encode())
     except OSError:
         _clear(folder, itself=made)
