@@ -57,13 +57,15 @@ def refusal(error: OSError) -> str:
             f"không có tệp hoặc thư mục {path}; kiểm tra lại đường dẫn",
             f"there is no file or folder {path}; check the path",
         ),
-        errno.EISDIR: tr(f"{path} là thư mục, không phải tệp", f"{path} is a folder, not a file"),
+        errno.EISDIR: tr(f"cần tệp nhưng {path} là thư mục", f"a file is needed, {path} is a folder"),
         **dict.fromkeys(
             (errno.ENOTDIR, errno.EEXIST),
-            tr(f"{no_folder} là tệp, không phải thư mục", f"{no_folder} is a file, not a folder"),
+            tr(f"cần thư mục nhưng {no_folder} là tệp", f"a folder is needed, {no_folder} is a file"),
         ),
         **dict.fromkeys((errno.EACCES, errno.EPERM), denied),
-        errno.EROFS: tr(f"{path} nằm trên ổ chỉ đọc; ghi ra chỗ khác", f"{path} is on a read-only disk"),
+        errno.EROFS: tr(
+            f"không ghi được {path} vì ổ chỉ đọc; ghi ra chỗ khác", f"cannot write {path}, the disk is read-only"
+        ),
         **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), full),
         errno.ENAMETOOLONG: tr("tên tệp quá dài; đặt tên ngắn hơn", "the file name is too long; shorten it"),
     }

@@ -29,13 +29,13 @@ def test_a_file_is_written_whole_with_its_folders(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["f/x.txt", "f/g/x.txt"])
 def test_a_file_in_place_of_a_folder_is_named(name: str, tmp_path: Path) -> None:
     (tmp_path / "f").write_bytes(b"")
-    assert refusal(refused(tmp_path / name)) == f"{tmp_path / 'f'} là tệp, không phải thư mục"
+    assert refusal(refused(tmp_path / name)) == f"cần thư mục nhưng {tmp_path / 'f'} là tệp"
 
 
 def test_a_folder_in_place_of_the_file_is_named_and_nothing_stays(tmp_path: Path) -> None:
     (tmp_path / "x" / "y").mkdir(parents=True)
     error = refused(tmp_path / "x")
-    assert refusal(error) == f"{tmp_path / 'x'} là thư mục, không phải tệp"
+    assert refusal(error) == f"cần tệp nhưng {tmp_path / 'x'} là thư mục"
     assert [path.name for path in tmp_path.iterdir()] == ["x"]
 
 

@@ -81,7 +81,7 @@ def test_a_folder_that_cannot_be_made_is_a_message(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "thidua", "new", str(tmp_path / "tep" / "ho-so")]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 3
-    assert done.stderr == f"{tmp_path / 'tep'} là tệp, không phải thư mục.\n"
+    assert done.stderr == f"Cần thư mục nhưng {tmp_path / 'tep'} là tệp.\n"
     assert "Traceback" not in done.stderr
 
 
