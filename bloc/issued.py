@@ -11,13 +11,17 @@ from .files import sha256
 from .language import tr
 from .model import Issued
 
-__all__ = ["FOLDER", "read_issued"]
+__all__ = ["ATTACHED", "DECISION", "FOLDER", "read_issued"]
 
 FOLDER = "ban-hanh"
+DECISION, ATTACHED = "quyet-dinh-quy-che", "quy-che"
 
 
 def read_issued(folder: Path) -> tuple[dict[str, Issued], list[Problem]]:
-    """Return the records of a bloc-year's folder by document, and what is wrong with them or with their files."""
+    """Return the records of a bloc-year's folder by document, and what is wrong with them or with their files.
+
+    The decision's record stands for the Quy chế too, which is attached to it and has no number of its own (A30-09).
+    """
     found: dict[str, Issued] = {}
     problems: list[Problem] = []
     for path in sorted((folder / FOLDER).glob("*.json")):
@@ -34,6 +38,9 @@ def read_issued(folder: Path) -> tuple[dict[str, Issued], list[Problem]]:
         wrong = _changed(folder, record)
         if wrong:
             problems.append(Problem(name, "", record.file, wrong))
+    decision = found.get(DECISION)
+    if decision and ATTACHED not in found:
+        found[ATTACHED] = decision.model_copy(update={"document": ATTACHED, "number": None, "symbol": None})
     return found, problems
 
 

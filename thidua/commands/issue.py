@@ -10,7 +10,7 @@ import typer
 
 from bloc.language import tr
 
-from ..console import fail, print_json, say
+from ..console import fail, print_json, say, warn
 from ..exits import Exit
 from .explaining import explained
 
@@ -38,6 +38,13 @@ def issue(
         from ..workflow.issuing import issue as keep
 
         record = keep(folder, document, file, on=on, number=number, symbol=symbol, by=by)
+    if record.file.endswith(".pdf"):
+        warn(
+            tr(
+                "Không đọc được nội dung tệp PDF: tự đối chiếu tên loại, số và ngày ghi trong tệp.",
+                "A PDF is not read: compare its type, number and date yourself.",
+            )
+        )
     if as_json:
         print_json(record.model_dump(mode="json"))
         return

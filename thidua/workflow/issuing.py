@@ -1,4 +1,7 @@
-"""Recording what was issued: the final file is kept with its SHA-256 and never changes again (A30-11)."""
+"""Recording what was issued: the final file is kept with its SHA-256 and never changes again (A30-11).
+
+Killed at any moment, it leaves a record with its file, or nothing that counts: the second run does it again.
+"""
 
 from __future__ import annotations
 
@@ -16,15 +19,16 @@ from bloc.files import sha256, write_atomic
 from bloc.issued import FOLDER
 from bloc.language import tr
 from bloc.model import DOCUMENTS, Issued
-from bloc.text import short_date
 from generator.errors import UnknownDocumentError
 
 from ..errors import IssueError
+from .final_file import FinalFile
+from .issue_reasons import reasons_against
+from .lock import alone
 
 __all__ = ["issue"]
 
 MAX_BYTES = 50_000_000
-_MAY_LACK_NUMBER = ("quy-che",)  # unnumbered where it is attached to a Quyết định (A30-09)
 
 
 def issue(
@@ -42,9 +46,7 @@ def issue(
     Raises IssueError listing every reason against it, UnknownDocumentError, DataError when the year cannot be read,
     OSError when a file cannot be read or written.
     """
-    year = bloc.load(folder)
-    kind = DOCUMENTS.get(document)
-    if kind is None:
+    if document not in DOCUMENTS:
         ids = ", ".join(DOCUMENTS)
         near = nearest(document, DOCUMENTS)
         raise UnknownDocumentError(
@@ -53,43 +55,40 @@ def issue(
                 f"No document “{document}”{near}. Documents: {ids}.",
             )
         )
+    bloc.load(folder)  # a folder that cannot be read is not written to
     data = _read(file)
     ending = _ending(data)
-    if number is not None:
-        symbol = symbol or year.document(document).symbol or _usual_symbol(year, document)
-    reasons = list(_reasons(year, document, number, symbol, on))
-    if ending is None or file.suffix.lower() != ending:
-        reasons.insert(
-            0,
-            tr(
-                f"{file} không phải tệp .docx hoặc .pdf; dùng bản Word cuối cùng hoặc bản PDF đã ký",
-                f"{file} is no .docx or .pdf; use the final Word file or the signed PDF",
-            ),
+    # The year is read inside: whoever had to wait sees what the other process issued.
+    with alone(folder / FOLDER):
+        year = bloc.load(folder)
+        if number is not None:
+            symbol = symbol or year.document(document).symbol or _usual_symbol(year, document)
+        record = Issued(
+            document=document,
+            number=number,
+            symbol=symbol if number is not None else None,
+            date=on,
+            file=f"{FOLDER}/{document}{ending}",
+            sha256=sha256(data),
+            recorded_by=by,
+            data_sha256=year.data_hash(),
         )
-    if reasons:
-        raise IssueError("\n".join([tr("Chưa ghi nhận ban hành:", "Not recorded:"), *(f"- {r}" for r in reasons)]))
-    record = Issued(
-        document=document,
-        number=number,
-        symbol=symbol if number is not None else None,
-        date=on,
-        file=f"{FOLDER}/{document}{ending}",
-        sha256=sha256(data),
-        recorded_by=by,
-        data_sha256=year.data_hash(),
-    )
-    _keep(folder, record, data)
+        reasons = [*_wrong_file(year, record, file, data), *reasons_against(year, record)]
+        if reasons:
+            head = tr("Chưa ghi nhận ban hành:", "Not recorded:")
+            raise IssueError("\n".join([head, *(f"- {reason}" for reason in dict.fromkeys(reasons))]))
+        _keep(folder, record, data)
     return record
 
 
 def _keep(folder: Path, record: Issued, data: bytes) -> None:
-    """Write the file, then the record: a file without record counts as not issued."""
+    """Write the file, then the record: a file without record counts as not issued, and can be issued again."""
     path = folder / record.file
     write_atomic(path, data)
-    with suppress(OSError):  # a share without modes keeps the file as well
-        path.chmod(0o444)
     text = record.model_dump_json(indent=2, exclude_none=True)
     write_atomic(folder / FOLDER / f"{record.document}.json", f"{text}\n".encode())
+    with suppress(OSError):  # a share without modes keeps the file as well
+        path.chmod(0o444)
 
 
 def _read(file: Path) -> bytes:
@@ -124,51 +123,29 @@ def _usual_symbol(year: BlocYear, document: str) -> str | None:
     return f"{code}-{issuer}" if code and issuer else None
 
 
-def _reasons(year: BlocYear, document: str, number: int | None, symbol: str | None, on: dt.date) -> Iterator[str]:
-    """Yield every reason why the document cannot be issued like this."""
-    name = DOCUMENTS[document].name
-    before = year.issued.get(document)
-    if before:
-        known = f" {before.full_symbol}" if before.full_symbol else ""
+def _wrong_file(year: BlocYear, record: Issued, file: Path, data: bytes) -> Iterator[str]:
+    """Yield what speaks against the file itself; a PDF cannot be read, so only its kind is known."""
+    ending = _ending(data)
+    if ending is None or file.suffix.lower() != ending:
         yield tr(
-            f"{name} đã ban hành{known} ngày {short_date(before.date)}; văn bản đã ban hành không thay đổi, nội dung "
-            "sai thì ban hành văn bản mới thay thế",
-            f"{document} was issued{known} on {before.date}; it never changes, a new document replaces wrong content",
+            f"{file} không phải tệp .docx hoặc .pdf; dùng bản Word cuối cùng hoặc bản PDF đã ký",
+            f"{file} is no .docx or .pdf; use the final Word file or the signed PDF",
         )
-    if number is None and DOCUMENTS[document].code and document not in _MAY_LACK_NUMBER:
-        yield tr(f"{name} phải có số; thêm --number", f"{document} needs a number; add --number")
-    if number is not None and symbol is None:
-        yield tr("chưa rõ ký hiệu; thêm --symbol, ví dụ KH-SXD", "the symbol is not known; add --symbol, e.g. KH-SXD")
-    for other in year.issued.values():
-        if number is not None and other.document != document and (other.number, other.symbol) == (number, symbol):
-            yield tr(
-                f"số {other.full_symbol} đã dùng cho {DOCUMENTS[other.document].name} ngày {short_date(other.date)}",
-                f"number {other.full_symbol} was given to {other.document} on {other.date}",
-            )
-    yield from _wrong_day(year, document, on)
-
-
-def _wrong_day(year: BlocYear, document: str, on: dt.date) -> Iterator[str]:
-    """Yield what speaks against the day: nothing is issued before it was adopted, or before what it cites (D30-60)."""
-    adopted_at = year.document(document).adopted_at
-    for meeting in year.meetings:
-        adopted = any(draft.document == document and draft.adopted for draft in meeting.drafts)
-        if meeting.date and on < meeting.date and (meeting.id == adopted_at or (adopted_at is None and adopted)):
-            yield tr(
-                f"ngày {short_date(on)} trước hội nghị thông qua văn bản ({short_date(meeting.date)}); văn bản "
-                "ban hành từ ngày thông qua trở đi",
-                f"{on} is before the meeting that adopted it ({meeting.date})",
-            )
-    signing = year.meeting_for("ky_ket_giao_uoc")
-    if document == "giao-uoc" and signing and signing.date and on > signing.date:
+        return
+    if ending == ".docx":
+        final = FinalFile.open(data, file.name)
+        yield from final.objections(record.document, record.number, record.symbol, record.date)
+    others = (other for other in year.issued.values() if other.document != record.document)
+    same = next((other for other in others if other.sha256 == record.sha256), None)
+    if same:
         yield tr(
-            f"Giao ước mang ngày của hội nghị ký kết ({short_date(signing.date)}), không phải {short_date(on)}",
-            f"the covenant bears the day of its signing ({signing.date}), not {on}",
+            f"tệp này đã được ghi nhận là {DOCUMENTS[same.document].name} ({same.file})",
+            f"this file is recorded as {same.document} ({same.file})",
         )
-    for basis in year.legal_bases:
-        if basis.date and basis.date > on and (not basis.documents or document in basis.documents):
-            named = " ".join(part for part in (basis.type, basis.number) if part)
+    for kept in (Path(FOLDER, record.document + e) for e in (".docx", ".pdf")):
+        left = (year.folder or Path()) / kept
+        if record.document not in year.issued and left.is_file() and sha256(left.read_bytes()) != record.sha256:
             yield tr(
-                f"căn cứ {named} ban hành ngày {short_date(basis.date)}, sau ngày {short_date(on)}",
-                f"the legal basis {named} is dated {basis.date}, after {on}",
+                f"{kept.as_posix()} đã có, là tệp khác và chưa được ghi nhận; chuyển tệp đó đi rồi chạy lại",
+                f"{kept.as_posix()} is there, is another file and was never recorded; move it away and try again",
             )

@@ -1,0 +1,108 @@
+"""What of the year speaks against issuing a document with that number and on that day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from bloc import BlocYear
+from bloc.issued import ATTACHED, DECISION
+from bloc.language import tr
+from bloc.model import DOCUMENTS, Issued
+from bloc.text import short_date
+
+__all__ = ["reasons_against"]
+
+
+def reasons_against(year: BlocYear, record: Issued) -> Iterator[str]:
+    """Yield every reason of the year why the document cannot be issued like this."""
+    name = DOCUMENTS[record.document].name
+    before = year.issued.get(record.document)
+    if before:
+        yield _issued_before(before, year.issued.get(DECISION))
+    yield from _wrong_number(year, record, name)
+    yield from _wrong_year(year, record.date)
+    planned = year.document(record.document).date
+    if planned and planned != record.date:
+        yield tr(
+            f"hoso.yaml ghi ngày {short_date(planned)} (documents.{record.document}.date), lệnh ghi ngày "
+            f"{short_date(record.date)}; sửa một trong hai",
+            f"hoso.yaml says {planned} (documents.{record.document}.date), the command {record.date}; correct one",
+        )
+    yield from _wrong_order(year, record.document, record.date)
+
+
+def _issued_before(before: Issued, decision: Issued | None) -> str:
+    name, day = DOCUMENTS[before.document].name, short_date(before.date)
+    if before.document == ATTACHED and decision and before.file == decision.file:
+        return tr(
+            f"{name} đã ban hành kèm theo Quyết định số {decision.full_symbol} ngày {day}, không ghi nhận riêng",
+            f"{name} was issued attached to the decision {decision.full_symbol} of {day}; it needs no own record",
+        )
+    known = f" {before.full_symbol}" if before.full_symbol else ""
+    return tr(
+        f"{name} đã ban hành{known} ngày {day}; văn bản đã ban hành không thay đổi, nội dung sai thì ban hành văn bản "
+        "mới thay thế",
+        f"{before.document} was issued{known} on {day}; it never changes, a new document replaces wrong content",
+    )
+
+
+def _wrong_number(year: BlocYear, record: Issued, name: str) -> Iterator[str]:
+    number, planned = record.number, year.document(record.document).number
+    if number is None:
+        # The Quy chế has no number of its own where it is attached to a decision (A30-09).
+        if DOCUMENTS[record.document].code and record.document != ATTACHED:
+            yield tr(f"{name} phải có số; thêm --number", f"{record.document} needs a number; add --number")
+        return
+    if record.symbol is None:
+        yield tr("chưa rõ ký hiệu; thêm --symbol, ví dụ KH-SXD", "the symbol is not known; add --symbol, e.g. KH-SXD")
+    if planned and planned != number:
+        yield tr(
+            f"hoso.yaml ghi số {planned} (documents.{record.document}.number), lệnh ghi số {number}; sửa một trong hai",
+            f"hoso.yaml says number {planned} (documents.{record.document}.number), the command {number}; correct one",
+        )
+    for other in year.issued.values():
+        same = (other.number, other.symbol, other.date.year) == (number, record.symbol, record.date.year)
+        if same and other.document != record.document:
+            yield tr(
+                f"số {other.full_symbol} đã dùng cho {DOCUMENTS[other.document].name} ngày {short_date(other.date)}",
+                f"number {other.full_symbol} was given to {other.document} on {other.date}",
+            )
+
+
+def _wrong_year(year: BlocYear, on: dt.date) -> Iterator[str]:
+    first, last = year.emulation_year - 1, year.emulation_year + 1
+    if on > dt.date.today():  # noqa: DTZ011 the clerk's own calendar
+        yield tr(f"ngày {short_date(on)} chưa đến; kiểm tra lại --date", f"{on} is still to come; check --date")
+    if not first <= on.year <= last:
+        yield tr(
+            f"ngày {short_date(on)} nằm ngoài các năm {first}-{last} của năm thi đua {year.emulation_year}; kiểm tra "
+            "lại --date",
+            f"{on} is outside {first}-{last} for the emulation year {year.emulation_year}; check --date",
+        )
+
+
+def _wrong_order(year: BlocYear, document: str, on: dt.date) -> Iterator[str]:
+    """Yield what speaks against the day: nothing is issued before it was adopted, or before what it cites (D30-60)."""
+    adopted_at = year.document(document).adopted_at
+    for meeting in year.meetings:
+        adopted = any(draft.document == document and draft.adopted for draft in meeting.drafts)
+        if meeting.date and on < meeting.date and (meeting.id == adopted_at or (adopted_at is None and adopted)):
+            yield tr(
+                f"ngày {short_date(on)} trước hội nghị thông qua văn bản ({short_date(meeting.date)}); văn bản "
+                "ban hành từ ngày thông qua trở đi",
+                f"{on} is before the meeting that adopted it ({meeting.date})",
+            )
+    signing = year.meeting_for("ky_ket_giao_uoc")
+    if document == "giao-uoc" and signing and signing.date and on > signing.date:
+        yield tr(
+            f"Giao ước mang ngày của hội nghị ký kết ({short_date(signing.date)}), không phải {short_date(on)}",
+            f"the covenant bears the day of its signing ({signing.date}), not {on}",
+        )
+    for basis in year.legal_bases:
+        if basis.date and basis.date > on and (not basis.documents or document in basis.documents):
+            named = " ".join(part for part in (basis.type, basis.number) if part)
+            yield tr(
+                f"căn cứ {named} ban hành ngày {short_date(basis.date)}, sau ngày {short_date(on)}",
+                f"the legal basis {named} is dated {basis.date}, after {on}",
+            )
