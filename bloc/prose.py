@@ -26,7 +26,7 @@ from .model.prose import Block, BlockKind, Prose
 from .text import fold, letter, nfc, roman
 from .text_file import at_line, decode
 
-__all__ = ["parse_prose"]
+__all__ = ["Numbering", "parse_prose"]
 
 Form = Literal["dieu", "muc"]
 
@@ -96,6 +96,25 @@ def _head(lines: list[str]) -> tuple[dict[str, str], int]:
     return {}, 0
 
 
+class Numbering:
+    """Counts the parts of a text as official papers number them (D30-70 to D30-75)."""
+
+    def __init__(self) -> None:
+        self._counts: dict[str, int] = dict.fromkeys(_RESTARTS, 0)
+
+    def next(self, kind: str) -> str:
+        """Return the next number of a kind, empty for one without numbers; the kinds below it start again."""
+        if kind not in _RESTARTS:
+            return ""
+        self._counts[kind] += 1
+        for lower in _RESTARTS[kind]:
+            self._counts[lower] = 0
+        count = self._counts[kind]
+        if kind in ("chuong", "muc"):
+            return roman(count)
+        return letter(count) if kind == "diem" else str(count)
+
+
 class _Parser:
     """Reads line by line; `blocks` and `problems` grow."""
 
@@ -103,7 +122,7 @@ class _Parser:
         self._file = file
         self._form = form
         self._open: tuple[BlockKind, str, int, list[str]] | None = None
-        self._counts: dict[str, int] = dict.fromkeys(_RESTARTS, 0)
+        self._numbering = Numbering()
         self._under_title = False
         self.blocks: list[Block] = []
         self.problems: list[Problem] = []
@@ -149,7 +168,7 @@ class _Parser:
 
     def _begin(self, kind: BlockKind, text: str, line: int) -> None:
         self.end_block()
-        self._open = (kind, self._number(kind), line, [text])
+        self._open = (kind, self._numbering.next(kind), line, [text])
 
     def end_block(self) -> None:
         """Finish the block that is open, if any."""
@@ -157,18 +176,6 @@ class _Parser:
             kind, number, line, texts = self._open
             self.blocks.append(Block(kind=kind, number=number, text=" ".join(texts), line=line))
             self._open = None
-
-    def _number(self, kind: BlockKind) -> str:
-        """Return the next number of a kind, and let the kinds below it start again."""
-        if kind not in _RESTARTS:
-            return ""
-        self._counts[kind] += 1
-        for lower in _RESTARTS[kind]:
-            self._counts[lower] = 0
-        count = self._counts[kind]
-        if kind in ("chuong", "muc"):
-            return roman(count)
-        return letter(count) if kind == "diem" else str(count)
 
     def _refuse_unsupported(self, line: str, number: int) -> None:
         plain = _REFERENCE.sub("", line)

@@ -19,10 +19,10 @@ class Gaps:
         """The missing fields in the order in which the document needs them."""
         return tuple(self._fields.values())
 
-    def note(self, path: str, label: str) -> str:
-        """Note a missing field and return the placeholder that stands for it in a draft."""
+    def note(self, path: str, label: str, printed: str | None = None) -> str:
+        """Note a missing field and return the placeholder that stands for it in a draft: `printed`, else the label."""
         self._fields.setdefault(path, Missing(path, label))
-        return placeholder(label)
+        return placeholder(printed or label)
 
     def text(self, value: str | None, path: str, label: str) -> str:
         """Return the value, or note that it is missing and return its placeholder."""

@@ -8,9 +8,8 @@ from importlib.resources import files
 
 from .values import Paragraphs
 
-__all__ = ["balanced", "longest_line", "ruled_line", "text_width", "wrap"]
+__all__ = ["longest_line", "ruled_line", "text_width", "wrap"]
 
-_OPENERS = {"của", "năm", "tỉnh", "thành"}
 _DEFAULT = "o"  # a letter of middle width stands for those not in the table
 
 
@@ -27,47 +26,23 @@ def text_width(text: str, points: float, *, bold: bool = False, italic: bool = F
     return sum(table.get(character, table[_DEFAULT]) for character in text) * points * 20
 
 
-def longest_line(text: str, points: float, available: float, *, bold: bool = False) -> float:
+def longest_line(text: str, points: float, available: float, *, bold: bool = False, italic: bool = False) -> float:
     """Return the width in twips of the longest line of a text that wraps at `available` twips."""
-    lines = wrap(text, points, available, bold=bold)
-    return min(available, max((text_width(line, points, bold=bold) for line in lines), default=0.0))
+    lines = wrap(text, points, available, bold=bold, italic=italic)
+    widths = (text_width(line, points, bold=bold, italic=italic) for line in lines)
+    return min(available, max(widths, default=0.0))
 
 
-def wrap(text: str, points: float, available: float, *, bold: bool = False) -> list[str]:
+def wrap(text: str, points: float, available: float, *, bold: bool = False, italic: bool = False) -> list[str]:
     """Return the lines in which a text prints within `available` twips."""
     lines: list[str] = []
     for word in text.split(" "):
         extended = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(extended, points, bold=bold) <= available:
+        if lines and text_width(extended, points, bold=bold, italic=italic) <= available:
             lines[-1] = extended
         else:
             lines.append(word)
     return lines
-
-
-def balanced(text: str, points: float, available: float, *, capitals: bool = False) -> str:
-    """Return a bold text that takes two lines with its second line held together by no-break spaces.
-
-    The lines are about as long, and a name or compound stays whole where it can.
-    """
-    words = [word.upper() for word in text.split(" ")] if capitals else text.split(" ")
-    if len(wrap(" ".join(words), points, available, bold=True)) != 2:
-        return " ".join(words)
-
-    def cost(cut: int) -> float:
-        first, second = (text_width(" ".join(part), points, bold=True) for part in (words[:cut], words[cut:]))
-        if max(first, second) > available:
-            return 10 * available
-        return abs(first - second) + (0 if _opens_phrase(text.split(" "), cut) else available / 2)
-
-    cut = min(range(1, len(words)), key=cost)
-    return " ".join((*words[:cut], "\N{NO-BREAK SPACE}".join(words[cut:])))
-
-
-def _opens_phrase(words: list[str], index: int) -> bool:
-    """Whether a line may begin here: with a capital that no capital or dash precedes, or a word of phrases."""
-    before, word = words[index - 1], words[index]
-    return word in _OPENERS or (word[:1].isupper() and not before[:1].isupper() and before != "-")
 
 
 def ruled_line(length: float, available: float, style: str = "DuongKe") -> Paragraphs:

@@ -28,7 +28,7 @@ from bloc.text import decimal_comma, long_date, short_date, two_digits
 
 from .gaps import Gaps
 
-__all__ = ["DERIVED", "References", "fraction_in_words"]
+__all__ = ["DERIVED", "References", "fraction_in_words", "yearly"]
 
 _REFERENCE = re.compile(r"\{\{(.{1,400}?)\}\}", re.DOTALL)
 # No multiplication, no powers, no calls: a reference must not be able to fill the memory.
@@ -50,6 +50,38 @@ DERIVED: dict[str, tuple[str, Callable[[BlocYear], Any]]] = {
 """Names beside the fields of `hoso.yaml`: the field to fill in where the value is missing, and how it is found."""
 
 
+_LABELS = {
+    "leader": "đơn vị {leader}",
+    "deputies": "đơn vị {deputy}",
+    "members": "các đơn vị thành viên",
+    "bloc.name": "tên khối thi đua",
+    "bloc.member_count": "số đơn vị thành viên",
+    "bloc.province": "tỉnh, thành phố của khối",
+    "theme": "chủ đề thi đua",
+    "slogan": "khẩu hiệu thi đua",
+    "movements": "phong trào thi đua",
+    "plan": "nội dung kế hoạch",
+    "plan.report_deadlines": "thời hạn gửi báo cáo",
+    "plan.budget_source": "nguồn kinh phí",
+    "regulation.rotation": "thứ tự luân phiên {leader}",
+    "regulation.meetings_per_year": "số hội nghị trong năm",
+    "regulation.deadlines": "thời hạn gửi báo cáo hằng năm",
+    "regulation.disqualifiers": "các trường hợp không xét khen thưởng",
+    "regulation.voting.quorum": "tỷ lệ đơn vị dự họp",
+    "regulation.voting.threshold": "tỷ lệ phiếu đồng ý",
+    "regulation.voting.base": "số để tính tỷ lệ phiếu",
+    "regulation.voting.method": "hình thức bỏ phiếu",
+    "regulation.voting.tie_rule": "cách xử lý khi số phiếu bằng nhau",
+    "covenant": "nội dung, chỉ tiêu giao ước",
+    "scoring": "tiêu chí chấm điểm",
+    "meetings": "thông tin về hội nghị",
+    "next_leader": "đơn vị {leader} năm sau",
+    "next_deputies": "đơn vị {deputy} năm sau",
+    "handover": "thông tin bàn giao",
+}
+"""What a draft prints for a field that is missing, by the path it begins with."""
+
+
 def fraction_in_words(text: str) -> str:
     """Return `2/3` as `hai phần ba`, `1/2` as `một phần hai`; parts above ten stay figures: `11/15`."""
     top, _, bottom = str(text).partition("/")
@@ -65,6 +97,7 @@ class References:
     def __init__(self, year: BlocYear, gaps: Gaps) -> None:
         self._gaps = gaps
         self._names = _names(year)
+        self._roles = year.bloc.role_titles.model_dump()
 
     def fill(self, text: str, place: str) -> str:
         """Return the text with its references replaced; what is missing is noted with the place and marked."""
@@ -81,7 +114,13 @@ class References:
             root = path.partition(".")[0]
             if root in DERIVED and root not in self._names:
                 path = DERIVED[root][0]
-            return self._gaps.note(path, f"dữ liệu cho {{{{ {expression} }}}} ({place})")
+            label = self._label(path)
+            return self._gaps.note(path, f"{label}, dữ liệu cho {{{{ {expression} }}}} ({place})", printed=label)
+
+    def _label(self, path: str) -> str:
+        """Return what a field is called in a draft: the label of the longest path it begins with."""
+        known = [name for name in _LABELS if f"{path}.".startswith((f"{name}.", f"{name}["))]
+        return _LABELS[max(known, key=len)].format(**self._roles) if known else "thông tin còn thiếu"
 
 
 def _printed(value: Any) -> str:
@@ -139,7 +178,7 @@ class _Environment(ImmutableSandboxedEnvironment):
             "phan_so": fraction_in_words,
             "don_vi": _unit_names,
             "danh_sach": lambda values: "; ".join(_printed(value) for value in values),
-            "thoi_han": lambda deadlines: "; ".join(_yearly(deadline) for deadline in deadlines),
+            "thoi_han": lambda deadlines: "; ".join(map(yearly, deadlines)),
             "hoa": lambda text: _printed(text).upper(),
             "thuong": lambda text: _printed(text)[:1].lower() + _printed(text)[1:],
         }
@@ -164,7 +203,8 @@ class _Environment(ImmutableSandboxedEnvironment):
         return False
 
 
-def _yearly(deadline: Deadline) -> str:
+def yearly(deadline: Deadline) -> str:
+    """Return a deadline of every year: báo cáo sơ kết trước ngày 15/6."""
     day = short_date(deadline.due).rpartition("/")[0]
     return f"{deadline.task[:1].lower()}{deadline.task[1:]} trước ngày {day}"
 

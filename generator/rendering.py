@@ -11,6 +11,7 @@ from pathlib import Path
 from bloc import BlocYear
 from bloc.files import write_atomic
 
+from .breaks import bound_values
 from .errors import GeneratorError, Missing, MissingFieldsError
 from .papers import DOCUMENTS, Document, Paper, find_document
 from .template import Template
@@ -45,7 +46,7 @@ def render(year: BlocYear, document_id: str, draft: bool = False) -> bytes:
     context = document.context(paper)
     if paper.gaps.fields and not draft:
         raise MissingFieldsError(document.name, paper.gaps.fields)
-    return _template(document.file_name).render(context)
+    return _template(document.file_name).render(bound_values(context))
 
 
 def missing(year: BlocYear, document_id: str, draft: bool = False) -> tuple[Missing, ...]:

@@ -6,12 +6,15 @@ from .wordml import cell, paragraph, row, table, tag
 
 __all__ = ["LEFT", "RIGHT", "bases", "letterhead", "title"]
 
-# The Government's own template: wider than the text, since the national name at 13 pt needs 96 mm.
-LEFT, RIGHT, INDENT = 3936, 5846, -284
+# As wide as the Government's own template; the right column holds "Thành phố Hồ Chí Minh, ngày ..." at 14 pt, 106 mm.
+LEFT, RIGHT, INDENT = 3500, 6282, -355
 
 
-def letterhead(*, numbered: bool = True) -> str:
-    """Return the two-column head; without `numbered` it has no row of number and date (A30-09)."""
+def letterhead(*, numbered: bool = True, dated: bool = True, mark: str = "du_thao") -> str:
+    """Return the two-column head with its row of number and date; what is attached has neither (A30-09).
+
+    `mark` names the tag of the draft mark.
+    """
     names = cell(
         LEFT,
         tag("if co_quan_chu_quan"),
@@ -19,7 +22,7 @@ def letterhead(*, numbered: bool = True) -> str:
         tag("endif"),
         paragraph("CoQuanBanHanh", "{{ co_quan_ban_hanh }}"),
         paragraph("DuongKe", "{{p ke_co_quan }}"),
-        *(() if numbered else (draft_mark(),)),
+        *(() if dated else (draft_mark(mark),)),
     )
     nation = cell(
         RIGHT,
@@ -28,27 +31,27 @@ def letterhead(*, numbered: bool = True) -> str:
         paragraph("DuongKe", "{{p ke_tieu_ngu }}"),
     )
     rows = [row(names, nation)]
-    if numbered:
-        number = cell(LEFT, paragraph("SoKyHieu", "{{ so_ky_hieu }}"), draft_mark())
-        rows.append(row(number, cell(RIGHT, paragraph("DiaDanhNgay", "{{ dia_danh_ngay }}"))))
+    if dated:
+        number = paragraph("SoKyHieu", "{{ so_ky_hieu }}") if numbered else ""
+        left = cell(LEFT, number, draft_mark(mark), *(() if numbered else (paragraph("DuThao"),)))
+        rows.append(row(left, cell(RIGHT, paragraph("DiaDanhNgay", "{{ dia_danh_ngay }}"))))
     return table((LEFT, RIGHT), *rows, indent=INDENT, ruled=False)
 
 
-def draft_mark() -> str:
+def draft_mark(name: str) -> str:
     """Return the mark DỰ THẢO under number or issuer, printed on drafts only (K30-01)."""
-    return tag("if du_thao") + paragraph("DuThao", "{{ du_thao }}") + tag("endif")
+    return tag(f"if {name}") + paragraph("DuThao", f"{{{{ {name} }}}}") + tag("endif")
 
 
-def title(*between: str) -> str:
-    """Return type name, subject and the line under them; `between` stands between subject and line."""
-    return "".join(
-        (
-            paragraph("TenLoai", "{{ ten_loai }}"),
-            paragraph("TrichYeu", "{{ trich_yeu }}"),
-            *between,
-            paragraph("DuongKe", "{{p ke_trich_yeu }}"),
-            paragraph("SauTieuDe"),
-        )
+def title() -> str:
+    """Return type name, subject and the line under them.
+
+    No empty paragraph follows: with one on page 1, LibreOffice no longer keeps headings with the text below them.
+    """
+    return (
+        paragraph("TenLoai", "{{ ten_loai }}")
+        + paragraph("TrichYeu", "{{ trich_yeu }}")
+        + paragraph("DuongKeTieuDe", "{{p ke_trich_yeu }}")
     )
 
 

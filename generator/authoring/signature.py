@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .wordml import cell, paragraph, row, table, tag
+from .wordml import PADDING, cell, paragraph, row, table, tag
 
 __all__ = ["signature"]
 
@@ -10,7 +10,10 @@ LEFT, RIGHT = 4535, 4536
 
 
 def signature(*, recipients: bool = True) -> str:
-    """Return the signature block, one row that never breaks; the paragraph before it keeps with it."""
+    """Return the signature block, one row that never breaks; the paragraph before it keeps with it.
+
+    Where the data name no recipients, their heading is not printed either.
+    """
     signer = cell(
         RIGHT,
         tag("for dong in ky_chuc_vu"),
@@ -25,9 +28,14 @@ def signature(*, recipients: bool = True) -> str:
     left = [paragraph("NoiNhanDong")]
     if recipients:
         left = [
+            tag("if noi_nhan"),
             paragraph("NoiNhan", "Nơi nhận:"),
+            tag("endif"),
             tag("for n in noi_nhan"),
             paragraph("NoiNhanDong", "{{ n }}"),
             tag("endfor"),
+            tag("if not noi_nhan"),
+            paragraph("NoiNhanDong"),
+            tag("endif"),
         ]
-    return table((LEFT, RIGHT), row(cell(LEFT, *left), signer), ruled=False)
+    return table((LEFT, RIGHT), row(cell(LEFT, *left), signer), indent=-PADDING, ruled=False)

@@ -34,7 +34,6 @@ class Style:
     keep_next: bool = False
     level: int | None = None
     """Outline level, for the navigation pane."""
-    colour: str | None = None
     ruled: bool = False
 
 
@@ -49,15 +48,16 @@ STYLES = (
     Style("CoQuanChuQuan", "Cơ quan chủ quản", size=13),
     Style("CoQuanBanHanh", "Cơ quan ban hành", size=13, bold=True),
     Style("DuongKe", "Đường kẻ", size=1, line=60, exact=True, ruled=True),
+    Style("DuongKeTieuDe", "Đường kẻ dưới tiêu đề", size=1, line=60, exact=True, ruled=True, after=240),
     Style("SoKyHieu", "Số, ký hiệu", size=13, before=120),
     Style("DiaDanhNgay", "Địa danh, ngày tháng", italic=True, before=120),
     Style("DuThao", "Dấu dự thảo", size=13, bold=True, before=60),
     Style("TenLoai", "Tên loại văn bản", bold=True, before=240, keep_next=True),
     Style("TrichYeu", "Trích yếu", bold=True, left=SUBJECT, right=SUBJECT, keep_next=True),
     Style("KemTheo", "Kèm theo văn bản", italic=True, left=SUBJECT, right=SUBJECT, keep_next=True),
-    Style("SauTieuDe", "Khoảng trống sau tiêu đề", size=6),
-    Style("KinhGui", "Kính gửi", align="left", left=1134, before=60, after=60, keep_next=True),
-    Style("KinhGuiDong", "Kính gửi - từng dòng", align="left", left=2268, after=60),
+    Style("KinhGui", "Kính gửi", align="left", left=1134, after=GAP, keep_next=True),
+    Style("KinhGuiDong", "Kính gửi - từng dòng", align="left", left=2268, after=GAP, keep_next=True),
+    Style("KinhGuiCuoi", "Kính gửi - dòng cuối", align="left", left=2268, after=240),
     Style("ThamQuyen", "Thẩm quyền ban hành", bold=True, before=60, after=GAP),
     _body("CanCu", "Căn cứ", italic=True),
     Style("LenhQuyetDinh", "Lệnh quyết định", bold=True, before=60, after=GAP, keep_next=True),
@@ -74,7 +74,7 @@ STYLES = (
     Style("BangDau", "Bảng - hàng tiêu đề", size=12, bold=True, before=40, after=40, keep_next=True),
     Style("BangChu", "Bảng - chữ", size=12, align="left", before=40, after=40),
     Style("BangSo", "Bảng - số", size=12, before=40, after=40),
-    Style("BangNhom", "Bảng - hàng nhóm", size=12, bold=True, align="left", before=40, after=40),
+    Style("BangNhom", "Bảng - hàng nhóm", size=12, bold=True, align="left", before=40, after=40, keep_next=True),
     Style("SauBang", "Khoảng trống sau bảng", size=6, align="left"),
     Style("NgayKy", "Địa danh, ngày ký", italic=True, align="right", before=120, after=GAP, keep_next=True),
     Style("NoiNhan", "Nơi nhận", size=12, bold=True, italic=True, align="left", keep_next=True),
@@ -83,11 +83,10 @@ STYLES = (
     Style("KhoangKy", "Khoảng ký", line=1600, exact=True),
     Style("HoTen", "Họ tên người ký", bold=True),
     Style("DonViKy", "Giao ước - đơn vị", size=13, bold=True, before=120),
-    Style("ChucVuKy", "Giao ước - chức vụ", size=13, bold=True),
+    Style("ChucVuKy", "Giao ước - chức vụ", size=13),
     Style("HoTenKy", "Giao ước - họ tên", size=13, bold=True, after=120),
     Style("SoTrang", "Số trang"),
     Style("HetPhan", "Dòng cuối phần", size=1, line=20, exact=True, align="left"),
-    Style("TheLenh", "Thẻ lệnh (không in)", size=10, align="left", colour="7F7F7F"),
 )
 
 _FONT = "<w:rFonts " + " ".join(f'w:{of}="Times New Roman"' for of in ("ascii", "hAnsi", "eastAsia", "cs")) + "/>"
@@ -108,12 +107,11 @@ def _paragraph_properties(style: Style) -> str:
 
 def _style(style: Style) -> str:
     weight = ("<w:b/><w:bCs/>" if style.bold else "") + ("<w:i/><w:iCs/>" if style.italic else "")
-    colour = f'<w:color w:val="{style.colour}"/>' if style.colour else ""
     size = round(style.size * 2)
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style.id}"><w:name w:val={quoteattr(style.name)}/>'
         f'<w:basedOn w:val="Normal"/><w:qFormat/>{_paragraph_properties(style)}'
-        f'<w:rPr>{weight}{colour}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
+        f'<w:rPr>{weight}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/></w:rPr></w:style>'
     )
 
 

@@ -2,37 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from .wordml import cell, paragraph, row, table, tag
+from .wordml import cell, command, paragraph, row, table, tag
 
 __all__ = ["AWARDS", "COVENANT", "MILESTONES", "SCORES"]
 
 _Column = tuple[int, str, str, str]
 """Width in twips, head, tag, style."""
+_Row = Callable[[str], str]
+"""A row, given what its paragraphs need beside their style."""
+
+
+def _rows(widths: Sequence[int], line: _Row) -> str:
+    """Return the loop over `b.rows`; the last row but one keeps with the last, so that none stands alone on a page."""
+    return (
+        command(widths, "for h in b.rows")
+        + command(widths, "if loop.revindex == 2")
+        + line("<w:keepNext/>")
+        + command(widths, "else")
+        + line("")
+        + command(widths, "endif")
+        + command(widths, "endfor")
+    )
 
 
 def _looped(columns: Sequence[_Column]) -> str:
     """Return a table whose middle row repeats for each `h` of `b.rows`."""
     widths = [width for width, *_ in columns]
     head = row(*(cell(w, paragraph("BangDau", text), middle=True) for w, text, _, _ in columns), header=True)
-    body = row(*(cell(w, paragraph(style, code), middle=True) for w, _, code, style in columns))
-    return table(widths, head, _command(widths, "for h in b.rows"), body, _command(widths, "endfor"))
 
+    def line(keep: str) -> str:
+        return row(*(cell(w, paragraph(style, code, properties=keep), middle=True) for w, _, code, style in columns))
 
-def _command(widths: Sequence[int], code: str) -> str:
-    first, *rest = widths
-    return row(cell(first, tag(code, "tr")), *(cell(width, paragraph("TheLenh")) for width in rest))
+    return table(widths, head, _rows(widths, line))
 
 
 MILESTONES = _looped(
     (
         (624, "STT", "{{ h.stt }}", "BangSo"),
-        (2551, "Nội dung công việc", "{{ h.noi_dung }}", "BangChu"),
-        (1361, "Đơn vị chủ trì", "{{ h.chu_tri }}", "BangChu"),
-        (1474, "Đơn vị phối hợp", "{{ h.phoi_hop }}", "BangChu"),
-        (1134, "Thời gian", "{{ h.thoi_gian }}", "BangSo"),
-        (1927, "Ghi chú", "{{ h.ghi_chu }}", "BangChu"),
+        (2381, "Nội dung công việc", "{{ h.noi_dung }}", "BangChu"),
+        (1474, "Đơn vị chủ\N{NO-BREAK SPACE}trì", "{{ h.chu_tri }}", "BangChu"),
+        (1474, "Đơn vị phối\N{NO-BREAK SPACE}hợp", "{{ h.phoi_hop }}", "BangChu"),
+        (1304, "Thời gian", "{{ h.thoi_gian }}", "BangSo"),
+        (1814, "Sản phẩm, kết\N{NO-BREAK SPACE}quả", "{{ h.san_pham }}", "BangChu"),
     )
 )
 
@@ -40,8 +53,8 @@ AWARDS = _looped(
     (
         (624, "STT", "{{ h.stt }}", "BangSo"),
         (2948, "Đơn vị", "{{ h.don_vi }}", "BangChu"),
-        (2948, "Danh hiệu, hình thức khen thưởng", "{{ h.hinh_thuc }}", "BangChu"),
-        (2551, "Tình trạng", "{{ h.tinh_trang }}", "BangChu"),
+        (2948, "Danh hiệu, hình thức khen\N{NO-BREAK SPACE}thưởng", "{{ h.hinh_thuc }}", "BangChu"),
+        (2551, "{{ b.columns[0] }}", "{{ h.ket_qua }}", "BangChu"),
     )
 )
 
@@ -55,40 +68,45 @@ def _covenant() -> str:
         cell(624, paragraph("BangNhom")),
         cell(4252 + 2778 + 1417, paragraph("BangNhom", "{{ h.chi_tieu }}"), span=3),
     )
-    target = row(
-        cell(624, paragraph("BangSo", "{{ h.stt }}"), middle=True),
-        cell(4252, paragraph("BangChu", "{{ h.chi_tieu }}"), middle=True),
-        cell(2778, paragraph("BangChu", "{{ h.ket_qua }}"), middle=True),
-        cell(1417, paragraph("BangSo", "{{ h.danh_gia }}"), middle=True),
-    )
-    commands = [_command(widths, code) for code in ("for h in b.rows", "if h.stt", "else", "endif", "endfor")]
-    loop, condition, otherwise, end, end_loop = commands
-    return table(widths, head, loop, condition, target, otherwise, group, end, end_loop)
+
+    def line(keep: str) -> str:
+        target = row(
+            cell(624, paragraph("BangSo", "{{ h.stt }}", properties=keep), middle=True),
+            cell(4252, paragraph("BangChu", "{{ h.chi_tieu }}", properties=keep), middle=True),
+            cell(2778, paragraph("BangChu", "{{ h.ket_qua }}", properties=keep), middle=True),
+            cell(1417, paragraph("BangSo", "{{ h.danh_gia }}", properties=keep), middle=True),
+        )
+        return command(widths, "if h.stt") + target + command(widths, "else") + group + command(widths, "endif")
+
+    return table(widths, head, _rows(widths, line))
 
 
 def _scores() -> str:
     """Return the table of scores: one column for each criteria group of `b.columns`."""
-    fixed = {"stt": 651, "don_vi": 2750, "nhom": 700, "thuong": 1020, "tru": 800, "tong": 900, "hang": 850}
+    fixed = {"stt": 651, "don_vi": 2090, "nhom": 920, "thuong": 1020, "tru": 800, "tong": 900, "hang": 850}
+    widths = [*list(fixed.values())[:3], fixed["nhom"], fixed["nhom"], *list(fixed.values())[3:]]
 
-    def line(style: str, unit_style: str, stt: str, unit: str, loop: str, point: str, *rest: str, header: bool) -> str:
+    def line(style: str, unit_style: str, texts: Sequence[str], keep: str = "", *, header: bool = False) -> str:
+        stt, unit, loop, point, *rest = texts
         ends = (fixed["thuong"], fixed["tru"], fixed["tong"], fixed["hang"])
         return row(
-            cell(fixed["stt"], paragraph(style, stt), middle=True),
-            cell(fixed["don_vi"], paragraph(unit_style, unit), middle=True),
+            cell(fixed["stt"], paragraph(style, stt, properties=keep), middle=True),
+            cell(fixed["don_vi"], paragraph(unit_style, unit, properties=keep), middle=True),
             cell(fixed["nhom"], tag(loop, "tc")),
-            cell(fixed["nhom"], paragraph(style, point), middle=True),
+            cell(fixed["nhom"], paragraph(style, point, properties=keep), middle=True),
             cell(fixed["nhom"], tag("endfor", "tc")),
-            *(cell(width, paragraph(style, text), middle=True) for width, text in zip(ends, rest, strict=True)),
+            *(
+                cell(w, paragraph(style, text, properties=keep), middle=True)
+                for w, text in zip(ends, rest, strict=True)
+            ),
             header=header,
         )
 
-    heads = ("Điểm thưởng", "Điểm trừ", "Tổng điểm", "Xếp hạng")
-    head = line("BangDau", "BangDau", "STT", "Đơn vị", "for c in b.columns", "{{ c }}", *heads, header=True)
-    values = ("{{ h.thuong }}", "{{ h.tru }}", "{{ h.tong }}", "{{ h.hang }}")
-    points = ("for d in h.diem", "{{ d }}", *values)
-    body = line("BangSo", "BangChu", "{{ h.stt }}", "{{ h.don_vi }}", *points, header=False)
-    widths = [*list(fixed.values())[:3], fixed["nhom"], fixed["nhom"], *list(fixed.values())[3:]]
-    return table(widths, head, _command(widths, "for h in b.rows"), body, _command(widths, "endfor"))
+    heads = ("STT", "Đơn vị", "for c in b.columns", "{{ c }}", "Điểm thưởng", "Điểm trừ", "Tổng điểm", "Xếp hạng")
+    points = ("{{ h.stt }}", "{{ h.don_vi }}", "for d in h.diem", "{{ d }}")
+    texts = (*points, "{{ h.thuong }}", "{{ h.tru }}", "{{ h.tong }}", "{{ h.hang }}")
+    head = line("BangDau", "BangDau", heads, header=True)
+    return table(widths, head, _rows(widths, lambda keep: line("BangSo", "BangChu", texts, keep)))
 
 
 COVENANT = _covenant()

@@ -9,7 +9,7 @@ from .document import docx
 from .letterhead import bases, letterhead, title
 from .signature import signature
 from .tables import AWARDS, COVENANT, MILESTONES, SCORES
-from .wordml import cell, paragraph, row, run, table, tag
+from .wordml import cell, command, paragraph, row, run, table, tag
 
 __all__ = ["TEMPLATES"]
 
@@ -49,12 +49,11 @@ def decision() -> bytes:
         + signature()
     )
     attached = (
-        letterhead(numbered=False)
+        letterhead(dated=False, mark="qc_du_thao")
         + paragraph("TenLoai", "QUY CHẾ")
         + paragraph("TrichYeu", "{{ qc_trich_yeu }}")
         + paragraph("KemTheo", "{{ qc_kem_theo }}")
-        + paragraph("DuongKe", "{{p qc_ke }}")
-        + paragraph("SauTieuDe")
+        + paragraph("DuongKeTieuDe", "{{p qc_ke }}")
         + blocks(*_ARTICLES)
         + _CLOSING
         + signature(recipients=False)
@@ -65,7 +64,7 @@ def decision() -> bytes:
 def covenant() -> bytes:
     """Return the template of the Giao ước with its signature grid of two or three columns."""
     return docx(
-        letterhead(numbered=False)
+        letterhead(dated=False)
         + title()
         + bases()
         + _OPENING
@@ -74,7 +73,7 @@ def covenant() -> bytes:
         + tag("if chung_kien")
         + paragraph("DoanCuoi", "{{ chung_kien }}")
         + tag("endif")
-        + paragraph("NgayKy", "{{ ngay_ky }}")
+        + paragraph("NgayKy", "{{ dia_danh_ngay }}")
         + tag("if so_cot == 3")
         + _grid(3)
         + tag("else")
@@ -84,10 +83,8 @@ def covenant() -> bytes:
 
 
 def launch() -> bytes:
-    """Return the template of the Phát động: a speech, without recipients."""
-    body = blocks(*_SECTIONS)
-    date = paragraph("NgayKy", "{{ ngay_ky }}")
-    return docx(letterhead(numbered=False) + title() + body + date + signature(recipients=False))
+    """Return the template of the Phát động: dated, but without a number."""
+    return docx(letterhead(numbered=False) + title() + blocks(*_SECTIONS) + signature())
 
 
 def report() -> bytes:
@@ -105,10 +102,13 @@ def _addressees() -> str:
         + tag("elif kinh_gui")
         + paragraph("KinhGui", "Kính gửi:")
         + tag("for k in kinh_gui")
+        + tag("if loop.last")
+        + paragraph("KinhGuiCuoi", "{{ k }}")
+        + tag("else")
         + paragraph("KinhGuiDong", "{{ k }}")
+        + tag("endif")
         + tag("endfor")
         + tag("endif")
-        + paragraph("SauBang")
     )
 
 
@@ -117,23 +117,32 @@ def _spaced(content: str) -> str:
 
 
 def _grid(columns: int) -> str:
-    """Return the signature grid: a unit a cell, rows that never break."""
+    """Return the signature grid: a unit a cell, rows that never break; a unit alone in the last row in its middle."""
     width = 9072 // columns
-    cells = [
-        cell(
-            width,
+
+    def signatory(column: int, span: int = 1) -> str:
+        return cell(
+            width * span,
             paragraph("DonViKy", f"{{{{ hang[{column}].don_vi }}}}"),
             tag(f"for dong in hang[{column}].chuc_vu"),
             paragraph("ChucVuKy", "{{ dong }}"),
             tag("endfor"),
             paragraph("KhoangKy"),
             paragraph("HoTenKy", f"{{{{ hang[{column}].ho_ten }}}}"),
+            span=span,
         )
-        for column in range(columns)
-    ]
-    loop = row(cell(width, tag("for hang in chu_ky", "tr")), *(cell(width, paragraph("TheLenh")),) * (columns - 1))
-    end = row(cell(width, tag("endfor", "tr")), *(cell(width, paragraph("TheLenh")),) * (columns - 1))
-    return table((width,) * columns, loop, row(*cells), end, ruled=False)
+
+    return table(
+        (width,) * columns,
+        command((width,) * columns, "for hang in chu_ky"),
+        command((width,) * columns, "if hang | length == 1"),
+        row(signatory(0, columns)),
+        command((width,) * columns, "else"),
+        row(*map(signatory, range(columns))),
+        command((width,) * columns, "endif"),
+        command((width,) * columns, "endfor"),
+        ruled=False,
+    )
 
 
 TEMPLATES: dict[str, Callable[[], bytes]] = {

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
-__all__ = ["NAMESPACES", "cell", "field", "paragraph", "row", "run", "table", "tag"]
+__all__ = ["NAMESPACES", "PADDING", "cell", "command", "field", "paragraph", "row", "run", "table", "tag"]
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
+
+PADDING = 85  # twips between a cell's edge and its text
 
 
 def run(text: str, properties: str = "") -> str:
@@ -27,7 +29,7 @@ def paragraph(style: str, *content: str, properties: str = "") -> str:
 
 def tag(code: str, kind: str = "p") -> str:
     """Return a paragraph with a command for whole paragraphs (`p`), rows (`tr`) or cells (`tc`); never printed."""
-    return paragraph("TheLenh", f"{{%{kind} {code} %}}")
+    return paragraph("Normal", run(f"{{%{kind} {code} %}}", '<w:color w:val="7F7F7F"/><w:sz w:val="20"/>'))
 
 
 def field(code: str, shown: str) -> str:
@@ -53,13 +55,19 @@ def row(*cells: str, header: bool = False) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def table(columns: Sequence[int], *rows: str, indent: int = 0, ruled: bool = True, padding: int = 85) -> str:
+def command(widths: Sequence[int], code: str) -> str:
+    """Return a table row with a command for whole rows; never printed."""
+    first, *rest = widths
+    return row(cell(first, tag(code, "tr")), *(cell(width, paragraph("Normal")) for width in rest))
+
+
+def table(columns: Sequence[int], *rows: str, indent: int = 0, ruled: bool = True) -> str:
     """Return a table of fixed columns in twips; without `ruled` it has no borders."""
     style = '<w:tblStyle w:val="BangKe"/>' if ruled else ""
     place = '<w:jc w:val="center"/>' if ruled else f'<w:tblInd w:w="{indent}" w:type="dxa"/>'
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
     return (
         f'<w:tbl><w:tblPr>{style}<w:tblW w:w="{sum(columns)}" w:type="dxa"/>{place}<w:tblLayout w:type="fixed"/>'
-        f'<w:tblCellMar><w:left w:w="{padding}" w:type="dxa"/><w:right w:w="{padding}" w:type="dxa"/></w:tblCellMar>'
+        f'<w:tblCellMar><w:left w:w="{PADDING}" w:type="dxa"/><w:right w:w="{PADDING}" w:type="dxa"/></w:tblCellMar>'
         f'<w:tblLook w:val="0000"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
     )

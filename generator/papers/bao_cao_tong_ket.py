@@ -28,7 +28,7 @@ def context(paper: Paper) -> dict[str, object]:
     head = letterhead(paper, "BÁO CÁO", subject)
     cited = [b for b in paper.year.legal_bases if paper.id in b.documents]
     body = prose(paper, "bao-cao-tong-ket", REPORT_SECTIONS)
-    lines, last = finish(body, f"Trên đây là Báo cáo {subject[:1].lower()}{subject[1:]}.")
+    lines, last = finish(body, f"Trên đây là Báo cáo {subject[:1].lower()}{subject[1:]}{_submitted(paper)}.")
     return {
         **vars(head),
         "kinh_gui": addressees(paper),
@@ -39,3 +39,10 @@ def context(paper: Paper) -> dict[str, object]:
         **vars(signature(paper)),
         "noi_nhan": recipients(paper),
     }
+
+
+def _submitted(paper: Paper) -> str:
+    """Return the words that put a report before those it is addressed to."""
+    speaker = paper.unit_name if paper.mode == "B" else paper.group
+    names = ", ".join(paper.data.addressees)
+    return f"; {speaker} kính báo cáo {names} xem xét, tổng hợp" if names else ""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, replace
 
 from bloc.model import Meeting, Unit
 from bloc.text import roman
 
-from ..lines import wrap
+from ..breaks import laid_out
+from ..lines import text_width, wrap
 from .bases import legal_bases
 from .body import Line
-from .letterhead import letterhead, place_and_date
+from .letterhead import letterhead
 from .paper import Paper
 from .signing import head_of, head_post_of_deputy
 
@@ -27,7 +27,7 @@ _GRID = 9072  # width of the templates' signature grid in twips
 
 @dataclass(frozen=True)
 class Signatory:
-    """A cell of the signature grid; the names are the tags. An empty one fills the last row."""
+    """A cell of the signature grid; the names are the tags. An empty one keeps two apart in the last row."""
 
     don_vi: str = ""
     chuc_vu: tuple[str, ...] = ()
@@ -37,14 +37,16 @@ class Signatory:
 def context(paper: Paper) -> dict[str, object]:
     """Return what the template `giao-uoc` prints."""
     year, covenant = paper.year, paper.year.covenant
-    head = letterhead(paper, "GIAO ƯỚC THI ĐUA", f"Năm {year.emulation_year}", numbered=False)
     meeting = year.meeting_for("ky_ket_giao_uoc")
+    day = (meeting.date if meeting else None) or paper.data.date
+    head = letterhead(paper, "GIAO ƯỚC THI ĐUA", f"Năm {year.emulation_year}", numbered=False, day=day)
     can_cu = legal_bases(paper)
     pledge = _targets(paper)
     counts = f"{covenant.group_count} nội dung và {covenant.target_count} chỉ tiêu"
     if not covenant.target_count:
         counts = paper.gaps.note("covenant.groups", "số nội dung và chỉ tiêu")
-    columns = 3 if len(year.members) > 6 else 2
+    signatories = _signatories(paper, meeting)
+    columns = _columns(signatories)
     witness = f"Giao ước được ký kết trước sự chứng kiến của {_lower(covenant.witness)}." if covenant.witness else ""
     return {
         **vars(head),
@@ -55,9 +57,8 @@ def context(paper: Paper) -> dict[str, object]:
         "cam_ket": "Các đơn vị cam kết tổ chức thực hiện đầy đủ các nội dung, chỉ tiêu của Giao ước này, phối hợp, "
         "giúp đỡ nhau trong quá trình thực hiện; kết quả là cơ sở để chấm điểm, bình xét thi đua cuối năm.",
         "chung_kien": witness,
-        "ngay_ky": place_and_date(paper, _date(paper, meeting)),
         "so_cot": columns,
-        "chu_ky": _grid(_signatories(paper, meeting), columns),
+        "chu_ky": _grid(signatories, columns),
     }
 
 
@@ -85,10 +86,6 @@ def _targets(paper: Paper) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def _date(paper: Paper, meeting: Meeting | None) -> dt.date | None:
-    return (meeting.date if meeting else None) or paper.data.date
-
-
 def _signatories(paper: Paper, meeting: Meeting | None) -> list[Signatory]:
     year = paper.year
     if not (year.bloc.members_complete and year.members):
@@ -104,7 +101,7 @@ def _signatory(paper: Paper, unit: Unit, meeting: Meeting | None) -> Signatory:
     person = came.person if came and came.present and came.signs else None
     if person is None:
         post, name = head_of(unit, paper.gaps)
-        return Signatory(unit.name.upper(), (post.upper(),), name)
+        return Signatory(unit.name, (post.upper(),), name)
     stated = person.post or (unit.head.post if unit.head else None)
     path = f"meetings[{meeting.id if meeting else ''}].attendance[{unit.id}].person.post"
     post = paper.gaps.text(stated, path, f"chức vụ người ký của {unit.name}")
@@ -112,17 +109,40 @@ def _signatory(paper: Paper, unit: Unit, meeting: Meeting | None) -> Signatory:
     if represented and unit.head and unit.head.post:
         represented = unit.head.post
     lines = (f"KT. {represented}".upper(), post.upper()) if represented else (post.upper(),)
-    return Signatory(unit.name.upper(), lines, person.name)
+    return Signatory(unit.name, lines, person.name)
 
 
-def _grid(cells: list[Signatory], columns: int) -> tuple[tuple[Signatory, ...], ...]:
-    """Return rows of cells whose names stand at one height: shorter heads get empty lines."""
-    width = _GRID / columns - 170
-    cells = cells + [Signatory()] * (-len(cells) % columns)
+def _columns(signatories: list[Signatory]) -> int:
+    """Return three columns for more than six units, two where they are few or a name needs more room."""
+    widest = max(text_width(signatory.ho_ten, 13, bold=True) for signatory in signatories)
+    return 3 if len(signatories) > 6 and widest <= _width(3) else 2
+
+
+def _width(columns: int) -> float:
+    return _GRID / columns - 170
+
+
+def _grid(signatories: list[Signatory], columns: int) -> tuple[tuple[Signatory, ...], ...]:
+    """Return rows of cells whose names stand at one height: shorter heads get empty lines.
+
+    Of two in a last row of three one stands on each side; a single one is the only cell of its row.
+    """
     rows = []
-    for start in range(0, len(cells), columns):
-        row = cells[start : start + columns]
-        heights = [sum(len(wrap(text, 13, width, bold=True)) for text in (c.don_vi, *c.chuc_vu)) for c in row]
+    for start in range(0, len(signatories), columns):
+        row = [_fitted(signatory, _width(columns)) for signatory in signatories[start : start + columns]]
+        heights = [sum(len(_lines(text, columns)) for text in (cell.don_vi, *cell.chuc_vu)) for cell in row]
         pads = [("",) * (max(heights) - height) for height in heights]
-        rows.append(tuple(replace(c, chuc_vu=c.chuc_vu + pad) for c, pad in zip(row, pads, strict=True)))
+        cells = [replace(c, chuc_vu=c.chuc_vu + pad) for c, pad in zip(row, pads, strict=True)]
+        if 1 < len(cells) < columns:
+            cells.insert(1, Signatory())
+        rows.append(tuple(cells))
     return tuple(rows)
+
+
+def _fitted(signatory: Signatory, width: float) -> Signatory:
+    posts = tuple(laid_out(post, 13, width, bold=False) for post in signatory.chuc_vu)
+    return replace(signatory, don_vi=laid_out(signatory.don_vi, 13, width, capitals=True), chuc_vu=posts)
+
+
+def _lines(text: str, columns: int) -> list[str]:
+    return wrap(text, 13, _width(columns), bold=True)

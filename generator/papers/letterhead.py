@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from bloc.text import long_date, two_digits
 
-from ..lines import balanced, longest_line, ruled_line, text_width
+from ..breaks import laid_out
+from ..lines import longest_line, ruled_line, text_width
 from ..values import Paragraphs
 from .paper import Paper
 
-__all__ = ["Letterhead", "balanced_subject", "letterhead", "line_under", "place_and_date"]
+__all__ = ["Letterhead", "date_in_text", "laid_out_subject", "letterhead", "line_under", "place_and_date"]
 
 # Inner widths in twips of the templates' head columns and of the text.
-_LEFT, _RIGHT, _TEXT = 3936 - 170, 5846 - 170, 9071
+_LEFT, _RIGHT, _TEXT = 3500 - 170, 6282 - 170, 9071
 _SUBJECT = _TEXT - 2 * 567
 _SHARE = 0.4  # between 1/3 and 1/2 of the text above it (D30-22, D30-52)
 _MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -38,34 +39,36 @@ class Letterhead:
     ten_van_ban: str
 
 
-def letterhead(paper: Paper, title: str, subject: str, *, numbered: bool = True) -> Letterhead:
-    """Return the head of a paper; the document's own `subject` replaces the usual one."""
+def letterhead(
+    paper: Paper, title: str, subject: str, *, numbered: bool = True, day: dt.date | None = None
+) -> Letterhead:
+    """Return the head of a paper; the document's own `subject` replaces the usual one, `day` its own date."""
     subject = paper.data.subject or subject
-    shown = balanced_subject(subject)
-    issuer = balanced(_issuer(paper), 13, _LEFT, capitals=True)
+    shown = laid_out_subject(paper, subject)
+    issuer = laid_out(_issuer(paper), 13, _LEFT, capitals=True)
     return Letterhead(
-        co_quan_chu_quan=_parent(paper),
+        co_quan_chu_quan=laid_out(_parent(paper), 13, _LEFT, bold=False, capitals=True),
         co_quan_ban_hanh=issuer,
         ke_co_quan=ruled_line(_SHARE * longest_line(issuer, 13, _LEFT, bold=True), _LEFT),
         ke_tieu_ngu=ruled_line(text_width(_MOTTO, 14, bold=True), _RIGHT),
         so_ky_hieu=_number(paper) if numbered else "",
-        dia_danh_ngay=place_and_date(paper, paper.data.date) if numbered else "",
+        dia_danh_ngay=place_and_date(paper, day or paper.data.date),
         du_thao=f"DỰ THẢO LẦN {paper.data.draft_no}" if paper.draft else "",
         ten_loai=title,
         trich_yeu=shown,
-        ke_trich_yeu=line_under(shown, bold=True),
+        ke_trich_yeu=line_under(shown),
         ten_van_ban=f"{title.capitalize()} {subject[:1].lower()}{subject[1:]}",
     )
 
 
-def balanced_subject(subject: str) -> str:
-    """Return a subject that does not leave its last word alone on a line."""
-    return balanced(subject, 14, _SUBJECT)
+def laid_out_subject(paper: Paper, subject: str, *, kept: str = "", italic: bool = False) -> str:
+    """Return a subject, or the text below it in italics, in lines that part neither the bloc's name nor `kept`."""
+    return laid_out(subject, 14, _SUBJECT, bold=not italic, italic=italic, whole=(paper.bloc_name, kept))
 
 
-def line_under(text: str, *, bold: bool = False) -> Paragraphs:
-    """Return the line under a subject or the text that follows it (D30-52)."""
-    return ruled_line(_SHARE * longest_line(text, 14, _SUBJECT, bold=bold), _TEXT)
+def line_under(text: str, *, italic: bool = False) -> Paragraphs:
+    """Return the line under a subject or the text in italics that follows it (D30-52)."""
+    return ruled_line(_SHARE * longest_line(text, 14, _SUBJECT, bold=not italic, italic=italic), _TEXT, "DuongKeTieuDe")
 
 
 def _issuer(paper: Paper) -> str:
@@ -73,9 +76,9 @@ def _issuer(paper: Paper) -> str:
 
 
 def _parent(paper: Paper) -> str:
-    """Return the parent agency in capitals; a local one carries its province's name (D30-24)."""
+    """Return the parent agency; a local one carries its province's name (D30-24)."""
     stated = paper.year.bloc.parent if paper.mode == "A" else paper.unit.parent if paper.unit else None
-    return (stated or f"UBND {paper.province_name}").upper()
+    return stated or f"UBND {paper.province_name}"
 
 
 def _number(paper: Paper) -> str:
@@ -92,15 +95,22 @@ def _abbreviation(paper: Paper) -> str:
         return paper.year.bloc.abbreviation
     unit = paper.unit
     if unit is None:
-        return paper.gaps.note("leader", f"đơn vị {paper.leader_title}")
+        return paper.gaps.note("leader", "chữ viết tắt")
     return paper.gaps.text(unit.abbreviation, f"members.{unit.id}.abbreviation", f"chữ viết tắt của {unit.name}")
 
 
 def place_and_date(paper: Paper, day: dt.date | None) -> str:
-    """Return place and date; a draft leaves the day blank, and the month too where no date is planned (D30-44)."""
+    """Return place and date, which break after the place only (D30-40)."""
     place = paper.year.issuing.place or (paper.province.place_name() if paper.province else None)
     place = paper.gaps.text(place, "bloc.province", "tỉnh, thành phố của khối")
+    return f"{place}, {date_in_text(paper, day)}"
+
+
+def date_in_text(paper: Paper, day: dt.date | None) -> str:
+    """Return the date; a draft leaves the day blank, and the month too where no date is planned (D30-44)."""
     if paper.draft:
         month = long_date(day).split(" ")[3] if day else _BLANK
-        return f"{place}, ngày{_BLANK} tháng {month} năm {day.year if day else paper.year.emulation_year}"
-    return f"{place}, {long_date(day) if day else paper.gaps.note(paper.path('date'), 'ngày ban hành')}"
+        shown = f"ngày{_BLANK} tháng {month} năm {day.year if day else paper.year.emulation_year}"
+    else:
+        shown = long_date(day) if day else paper.gaps.note(paper.path("date"), "ngày ban hành")
+    return shown.replace(" ", "\N{NO-BREAK SPACE}")

@@ -92,12 +92,21 @@ class Paper:
             return self.gaps.note("bloc.name", "tên đầy đủ của khối")
         if self.province is None or self.province.name in name:
             return name
-        return f"{name} {self.province_name}"
+        level = self.province_name.removesuffix(self.province.name)  # "tỉnh ", which a name may end in
+        bare = name[: -len(level)] if name.casefold().endswith(f" {level.strip().casefold()}") else name
+        return f"{bare} {self.province_name}"
 
     @property
     def issuer_in_text(self) -> str:
         """Who speaks: `Sở Xây dựng - Khối trưởng Khối thi đua ...`, or the bloc itself in mode A."""
-        return self.bloc_name if self.mode == "A" else f"{self.unit_name} - {self.leader_title} {self.bloc_name}"
+        return self.bloc_name if self.mode == "A" else f"{self.unit_name} - {self._leader_of_bloc}"
+
+    @property
+    def _leader_of_bloc(self) -> str:
+        """`Khối trưởng Khối thi đua ...`, and `Trưởng Khối thi đua ...` where the title already ends in Khối."""
+        title, _, last = self.leader_title.rpartition(" ")
+        doubled = title and self.bloc_name.casefold().startswith(f"{last.casefold()} ")
+        return f"{title if doubled else self.leader_title} {self.bloc_name}"
 
     def path(self, name: str) -> str:
         """Return where a field of this document belongs: `documents.ke-hoach.date`."""

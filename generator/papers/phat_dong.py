@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from .letterhead import letterhead, place_and_date
+from .letterhead import letterhead
 from .paper import Paper
 from .plan_sections import PLAN_SECTIONS
 from .prose import prose
+from .recipients import recipients
 from .signing import signature
 
 __all__ = ["NEEDS", "context"]
@@ -22,8 +23,8 @@ def context(paper: Paper) -> dict[str, object]:
     subject = f"Phong trào thi đua năm {paper.year.emulation_year} của {paper.bloc_name}"
     meeting = paper.year.meeting_for("phat_dong")
     return {
-        **vars(letterhead(paper, "PHÁT ĐỘNG", subject, numbered=False)),
+        **vars(letterhead(paper, "PHÁT ĐỘNG", subject, numbered=False, day=meeting.date if meeting else None)),
         "noi_dung": tuple(prose(paper, "phat-dong", PLAN_SECTIONS)),
-        "ngay_ky": place_and_date(paper, (meeting.date if meeting else None) or paper.data.date),
         **vars(signature(paper)),
+        "noi_nhan": recipients(paper) if paper.data.recipients else (),
     }

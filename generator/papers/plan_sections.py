@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bloc.text import decimal_comma, roman, short_date
+from bloc.text import decimal_comma, roman, short_date, two_digits
 
-from .body import Line, Section
+from .body import Line, Section, enumerated, listed
 from .paper import Paper
 
 __all__ = ["PLAN_SECTIONS", "MilestoneRow"]
@@ -22,29 +22,27 @@ class MilestoneRow:
     chu_tri: str
     phoi_hop: str
     thoi_gian: str
-    ghi_chu: str
+    san_pham: str
 
 
-def _listed(texts: tuple[str, ...], paper: Paper, path: str, label: str) -> Iterator[Line]:
-    if not texts:
-        texts = (paper.gaps.note(path, label),)
-    return (Line("gach", f"{text.rstrip('.;')}.") for text in texts)
+def _known(paper: Paper, texts: tuple[str, ...], path: str, label: str) -> tuple[str, ...]:
+    return texts or (paper.gaps.note(path, label),)
 
 
 def objectives(paper: Paper) -> Iterator[Line]:
     """Return the plan's aims."""
-    return _listed(paper.year.plan.objectives, paper, "plan.objectives", "mục đích của kế hoạch")
+    return listed(_known(paper, paper.year.plan.objectives, "plan.objectives", "mục đích của kế hoạch"))
 
 
 def requirements(paper: Paper) -> Iterator[Line]:
     """Return the plan's requirements."""
-    return _listed(paper.year.plan.requirements, paper, "plan.requirements", "yêu cầu của kế hoạch")
+    return listed(_known(paper, paper.year.plan.requirements, "plan.requirements", "yêu cầu của kế hoạch"))
 
 
 def theme(paper: Paper) -> Iterator[Line]:
     """Return the theme of the year in quotes."""
-    words = paper.gaps.text(paper.year.theme, "theme", "chủ đề thi đua năm")
-    yield Line("doan", f"Chủ đề thi đua năm {paper.year.emulation_year}: “{words.strip('“”').rstrip('.')}”.")
+    words = paper.gaps.text(paper.year.theme, "theme", "chủ đề thi đua năm").strip("“”").rstrip(".")
+    yield Line("doan", f"Chủ đề thi đua năm {paper.year.emulation_year}: “{_sentence(words)}”.")
 
 
 def movements(paper: Paper) -> Iterator[Line]:
@@ -52,9 +50,10 @@ def movements(paper: Paper) -> Iterator[Line]:
     texts = []
     for movement in paper.year.movements:
         launched = f" do {movement.launched_by} phát động" if movement.launched_by else ""
-        period = f", {movement.period}" if movement.period else ""
+        comma = "," if (movement.period or "").startswith("giai đoạn") else ""
+        period = f"{comma} {movement.period}" if movement.period else ""
         texts.append(f"Phong trào thi đua “{movement.name.strip('“”')}”{launched}{period}")
-    return _listed(tuple(texts), paper, "movements", "các phong trào thi đua")
+    return listed(_known(paper, tuple(texts), "movements", "các phong trào thi đua"))
 
 
 def targets(paper: Paper) -> Iterator[Line]:
@@ -63,16 +62,14 @@ def targets(paper: Paper) -> Iterator[Line]:
     if not covenant.target_count:
         yield Line("doan", paper.gaps.note("covenant.groups", "các nội dung và chỉ tiêu thi đua"))
         return
-    yield Line(
-        "doan",
-        f"Phấn đấu hoàn thành {covenant.group_count} nội dung và {covenant.target_count} chỉ tiêu "
-        "của Giao ước thi đua đã ký kết:",
+    counts = f"{two_digits(covenant.group_count)} nội dung và {two_digits(covenant.target_count)} chỉ tiêu"
+    yield Line("doan", f"Phấn đấu hoàn thành {counts} của Giao ước thi đua đã ký kết:")
+    yield from enumerated(
+        [
+            f"Nội dung {roman(index)}: {group.title.rstrip('.;')} ({two_digits(len(group.targets))} chỉ tiêu)"
+            for index, group in enumerate(covenant.groups, 1)
+        ]
     )
-    last = covenant.group_count - 1
-    for index, group in enumerate(covenant.groups):
-        end = "." if index == last else ";"
-        title = group.title.rstrip(".;")
-        yield Line("gach", f"Nội dung {roman(index + 1)}: {title} ({len(group.targets)} chỉ tiêu){end}")
 
 
 def scoring(paper: Paper) -> Iterator[Line]:
@@ -81,16 +78,17 @@ def scoring(paper: Paper) -> Iterator[Line]:
     if not scoring.groups:
         yield Line("doan", paper.gaps.note("scoring.groups", "các nhóm tiêu chí chấm điểm"))
         return
-    total = f" Tổng điểm tối đa là {decimal_comma(scoring.total)} điểm." if scoring.total is not None else ""
-    yield Line("doan", f"Việc chấm điểm thực hiện theo {len(scoring.groups)} nhóm tiêu chí sau đây.{total}")
+    total = f", tổng điểm tối đa {decimal_comma(scoring.total)} điểm" if scoring.total is not None else ""
+    count = two_digits(len(scoring.groups))
+    yield Line("doan", f"Việc chấm điểm thực hiện theo {count} nhóm tiêu chí{total}, gồm:")
+    texts = []
     for index, group in enumerate(scoring.groups):
-        listed = sum(criterion.max_points for criterion in group.criteria)
-        points = group.max_points if group.max_points is not None else listed
-        shown = (
-            decimal_comma(points) if points else paper.gaps.note(f"scoring.groups[{index}].max_points", "điểm tối đa")
-        )
-        end = "." if index == len(scoring.groups) - 1 else ";"
-        yield Line("gach", f"Nhóm {group.id}. {group.name.rstrip('.;')}: tối đa {shown} điểm{end}")
+        listed_points = sum(criterion.max_points for criterion in group.criteria)
+        points = group.max_points if group.max_points is not None else listed_points
+        path = f"scoring.groups[{index}].max_points"
+        shown = decimal_comma(points) if points else paper.gaps.note(path, "điểm tối đa")
+        texts.append(f"Nhóm {group.id}. {group.name.rstrip('.;')}: tối đa {shown} điểm")
+    yield from enumerated(texts)
 
 
 def timetable(paper: Paper) -> Iterator[Line]:
@@ -109,7 +107,7 @@ def timetable(paper: Paper) -> Iterator[Line]:
                 chu_tri=lead or paper.gaps.note(f"plan.milestones[{index}].lead_unit", "đơn vị chủ trì"),
                 phoi_hop=_sentence(milestone.support),
                 thoi_gian=_sentence(milestone.period),
-                ghi_chu=_sentence(milestone.deliverable),
+                san_pham=_sentence(milestone.deliverable),
             )
         )
     yield Line("bang_tien_do", rows=tuple(rows))
@@ -128,8 +126,8 @@ def money(paper: Paper) -> Iterator[Line]:
 def deadlines(paper: Paper) -> Iterator[Line]:
     """Return what the units send, and by when."""
     due = paper.year.plan.report_deadlines or paper.year.regulation.deadlines
-    texts = [f"{deadline.task.rstrip('.;')}: trước ngày {short_date(deadline.due)}" for deadline in due]
-    return _listed(tuple(texts), paper, "plan.report_deadlines", "thời hạn gửi báo cáo")
+    texts = tuple(f"{deadline.task.rstrip('.;')}: trước ngày {short_date(deadline.due)}" for deadline in due)
+    return enumerated(_known(paper, texts, "plan.report_deadlines", "thời hạn gửi báo cáo"))
 
 
 PLAN_SECTIONS: dict[str, Section] = {

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from ..references import yearly
 from .bases import legal_bases
-from .body import Line, finish
+from .body import Line, Section, enumerated, finish
 from .letterhead import letterhead
 from .paper import Paper
 from .prose import prose
@@ -47,5 +50,22 @@ def regulation_name(paper: Paper) -> str:
 
 def regulation_body(paper: Paper) -> tuple[tuple[Line, ...], str]:
     """Return the regulation's chapters and articles, and its last paragraph with the end mark."""
-    body = prose(paper, "quy-che")
-    return finish(body, "")
+    return finish(prose(paper, "quy-che", REGULATION_SECTIONS), "")
+
+
+def _deadlines(paper: Paper) -> Iterator[Line]:
+    """Return what the units send every year, and by when."""
+    known = tuple(map(yearly, paper.year.regulation.deadlines))
+    return enumerated(known or (paper.gaps.note("regulation.deadlines", "thời hạn gửi báo cáo hằng năm"),))
+
+
+def _disqualifiers(paper: Paper) -> Iterator[Line]:
+    """Return the cases in which a unit is not considered for an award."""
+    known = paper.year.regulation.disqualifiers
+    return enumerated(known or (paper.gaps.note("regulation.disqualifiers", "các trường hợp không xét khen thưởng"),))
+
+
+REGULATION_SECTIONS: dict[str, Section] = {
+    "thoi_han_hang_nam": _deadlines,
+    "truong_hop_khong_xet": _disqualifiers,
+}

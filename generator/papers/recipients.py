@@ -6,13 +6,18 @@ from .paper import Paper
 
 __all__ = ["addressees", "recipients"]
 
+_MEMBERS = "Các đơn vị thành viên"
+
 
 def recipients(paper: Paper, first: str | None = None) -> tuple[str, ...]:
     """Return the lines of Nơi nhận, the last `- Lưu: VT, <drafting unit>.`
 
-    `first` refers to the paper itself, as Như Điều 3. Without recipients in the data the usual ones stand.
+    `first` refers to the paper itself, as Như Điều 3, which means the members. Without recipients in the data the
+    usual ones stand.
     """
     named = [_bare(name) for name in paper.data.recipients] or _usual(paper, first)
+    if first:
+        named = [name for name in named if not name.startswith(_MEMBERS)]
     filed = next((name for name in named if name.startswith("Lưu")), None)
     lines = [name for name in named if name != filed]
     if first is None and paper.data.addressees:
@@ -26,7 +31,7 @@ def _usual(paper: Paper, first: str | None) -> list[str]:
     """Return the Council and its office unless the paper addresses them, and the members unless `first` means them."""
     level = paper.year.ubnd(paper.data.date).removeprefix("UBND ")
     council = [] if paper.data.addressees else [f"Hội đồng TĐKT {level}", "Sở Nội vụ"]
-    return council if first else [*council, f"Các đơn vị thành viên {paper.group}"]
+    return council if first else [*council, f"{_MEMBERS} {paper.group}"]
 
 
 def _filed(paper: Paper) -> str:

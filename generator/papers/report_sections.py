@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 
-from bloc.model import Nomination
+from bloc.model import CriteriaGroup, Nomination
 from bloc.scores import Standing
 from bloc.text import decimal_comma, roman, short_date, two_digits
 
-from .body import Line, Section
+from .body import Line, Section, enumerated
 from .paper import Paper
 
 __all__ = ["REPORT_SECTIONS", "AwardRow", "ScoreRow", "TargetRow"]
@@ -22,7 +23,11 @@ _STATUS = {
     "rejected": "Không được tặng",
     "changed_form": "Chuyển hình thức khen thưởng",
 }
-_PLACES = ("nhất", "nhì", "ba")
+_PLACES = ("nhất", "nhì", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+
+
+_TITLES = ("co_chinh_phu", "co_tinh")
+"""Emulation titles, which are written in quotation marks, unlike forms of commendation (C30-12)."""
 
 
 @dataclass(frozen=True)
@@ -50,12 +55,12 @@ class ScoreRow:
 
 @dataclass(frozen=True)
 class AwardRow:
-    """A row of the tables of proposals and of awards."""
+    """A row of the table of proposals."""
 
     stt: int
     don_vi: str
     hinh_thuc: str
-    tinh_trang: str
+    ket_qua: str
 
 
 def members(paper: Paper) -> Iterator[Line]:
@@ -103,9 +108,15 @@ def scores(paper: Paper) -> Iterator[Line]:
     if not standings:
         yield Line("doan", paper.gaps.note("scores", "điểm thẩm định của mọi đơn vị thành viên"))
         return
-    columns = tuple(group.id for group in paper.year.scoring.groups)
+    columns = tuple(map(_column, paper.year.scoring.groups))
     rows = tuple(_score_row(paper, index, standing) for index, standing in enumerate(standings, 1))
     yield Line("bang_diem", rows=rows, columns=columns)
+
+
+def _column(group: CriteriaGroup) -> str:
+    """Return the head of a column of points: Nhóm, and below it I (60)."""
+    points = group.max_points if group.max_points is not None else sum(c.max_points for c in group.criteria)
+    return f"Nhóm\n{group.id} ({decimal_comma(points)})"
 
 
 def _score_row(paper: Paper, index: int, standing: Standing) -> ScoreRow:
@@ -121,29 +132,57 @@ def _score_row(paper: Paper, index: int, standing: Standing) -> ScoreRow:
 
 
 def places(paper: Paper) -> Iterator[Line]:
-    """Return the places, with points where they are known."""
+    """Return the places, with points where they are known; units of one place stand together."""
     ranked = [standing for standing in paper.year.standings() if standing.rank]
     if not ranked:
         yield Line("doan", paper.gaps.note("rankings", "kết quả xếp hạng"))
         return
-    for index, standing in enumerate(ranked):
-        rank = standing.rank or 0
-        place = f"Xếp thứ {_PLACES[rank - 1] if rank <= len(_PLACES) else rank}"
-        points = f" ({decimal_comma(standing.total)} điểm)" if standing.total is not None else ""
-        end = "." if index == len(ranked) - 1 else ";"
-        yield Line("gach", f"{place}: {paper.year.unit(standing.unit).name}{points}{end}")
+    texts = []
+    for rank, group in groupby(ranked, key=lambda standing: standing.rank or 0):
+        units = [_with_points(paper, standing) for standing in group]
+        place = _PLACES[rank - 1] if rank <= len(_PLACES) else str(rank)
+        texts.append(f"{'Đồng hạng' if len(units) > 1 else 'Hạng'} {place}: {', '.join(units)}")
+    yield from enumerated(texts)
+
+
+def _with_points(paper: Paper, standing: Standing) -> str:
+    points = f" ({decimal_comma(standing.total)} điểm)" if standing.total is not None else ""
+    return f"{paper.year.unit(standing.unit).name}{points}"
 
 
 def proposals(paper: Paper) -> Iterator[Line]:
-    """Return the table of proposals with what became of each; the bloc only proposes."""
-    if not paper.year.nominations:
+    """Return the table of proposals with their votes, and what became of each; the bloc only proposes."""
+    nominations = paper.year.nominations
+    if not nominations:
         yield Line("doan", paper.gaps.note("nominations", "kết quả bình xét, suy tôn đề nghị khen thưởng"))
         return
+    voted = any(nomination.votes is not None for nomination in nominations)
     rows = []
-    for index, nomination in enumerate(paper.year.nominations):
+    for index, nomination in enumerate(nominations):
         name = paper.year.award_name(nomination)
-        rows.append(AwardRow(index + 1, _awarded(paper, nomination), name, _state(paper, index, nomination)))
-    yield Line("bang_de_nghi", rows=tuple(rows))
+        shown = f"“{name}”" if nomination.award in _TITLES else name
+        result = _result(paper, index, nomination, voted=voted)
+        rows.append(AwardRow(index + 1, _awarded(paper, nomination), shown, result))
+    yield Line("bang_de_nghi", rows=tuple(rows), columns=("Số phiếu, tỷ lệ" if voted else "Tình trạng",))
+
+
+def _result(paper: Paper, index: int, nomination: Nomination, *, voted: bool) -> str:
+    """Return the votes, and the state where it is no longer the proposal; the state alone where nobody voted."""
+    parts = [_votes(paper, nomination.votes)] if nomination.votes is not None else []
+    if not voted or nomination.status != "proposed":
+        parts.append(_state(paper, index, nomination))
+    return "; ".join(parts)
+
+
+def _votes(paper: Paper, votes: int) -> str:
+    """Return `07/08 phiếu (87,5%)`: of all members, or of those present where the rules count so."""
+    year = paper.year
+    meeting = year.meeting_for("binh_xet")
+    base = meeting.present_count if meeting and year.regulation.voting.base == "present" else year.member_count
+    if not base:
+        return f"{two_digits(votes)} phiếu"
+    share = decimal_comma(round(Decimal(100 * votes) / base, 1))
+    return f"{two_digits(votes)}/{two_digits(base)} phiếu ({share}%)"
 
 
 def _awarded(paper: Paper, nomination: Nomination) -> str:
@@ -169,12 +208,15 @@ def prior_awards(paper: Paper) -> Iterator[Line]:
     if not confirmed:
         yield Line("doan", paper.gaps.note("prior_awards", "khen thưởng đã nhận (confirmed: true)"))
         return
+    texts = []
     for award in confirmed:
         unit = paper.year.unit(award.unit).name if award.unit else f"{two_digits(award.count)} đơn vị"
         decision = award.decision
         basis = f" (Quyết định số {decision.number} ngày {short_date(decision.date)})" if decision else ""
-        for_year = award.year or paper.year.emulation_year - 1
-        yield Line("gach", f"{unit}: {paper.year.award_name(award)} năm {for_year}{basis}.")
+        name = paper.year.award_name(award)
+        shown = f"“{name}”" if award.award in _TITLES else name
+        texts.append(f"{unit}: {shown} năm {award.year or paper.year.emulation_year - 1}{basis}")
+    yield from enumerated(texts)
 
 
 def successors(paper: Paper) -> Iterator[Line]:

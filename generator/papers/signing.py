@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 from bloc.model import Signer, Unit
 
+from ..breaks import laid_out
 from ..gaps import Gaps
 from .paper import Paper
 
 __all__ = ["Signature", "authority", "head_of", "head_post_of_deputy", "signature"]
+
+_TEXT, _CELL = 9071, 4536 - 170  # widths in twips of the text and of the signature's cell
 
 
 @dataclass(frozen=True)
@@ -26,23 +29,19 @@ def signature(paper: Paper) -> Signature:
     if paper.data.signer:
         return _named(paper, paper.data.signer)
     post, name = head_of(paper.unit, paper.gaps)
-    if paper.mode == "B":
-        return Signature((post.upper(),), None, name)
-    return _for_the_bloc(paper, post, name)
+    return _for_the_bloc(paper, post, name) if paper.mode == "A" else Signature((post.upper(),), None, name)
 
 
 def authority(paper: Paper) -> str:
-    """Return who decides, in capitals: GIÁM ĐỐC SỞ XÂY DỰNG, or the bloc's leader in mode A (D30-63)."""
-    if paper.mode == "A":
-        return f"{paper.leader_title} {paper.year.bloc.name}".upper()
-    return f"{head_of(paper.unit, paper.gaps)[0]} {paper.unit_name}".upper()
+    """Return who decides, in capitals: GIÁM ĐỐC SỞ XÂY DỰNG, or the bloc in mode A, whose leader signs TM. (D30-63)."""
+    name = paper.year.bloc.name if paper.mode == "A" else f"{head_of(paper.unit, paper.gaps)[0]} {paper.unit_name}"
+    return laid_out(name, 14, _TEXT, capitals=True)
 
 
 def head_of(unit: Unit | None, gaps: Gaps) -> tuple[str, str]:
     """Return post and name of a unit's head, noting what is missing."""
     if unit is None:
-        missing = gaps.note("leader", "đơn vị ban hành")
-        return missing, missing
+        return gaps.note("leader", "chức vụ người ký"), gaps.note("leader", "họ tên người ký")
     head, path = unit.head, f"members.{unit.id}.head"
     post = gaps.text(head.post if head else None, f"{path}.post", f"chức vụ người đứng đầu {unit.name}")
     return post, gaps.text(head.name if head else None, f"{path}.name", f"họ tên người đứng đầu {unit.name}")
@@ -57,31 +56,41 @@ def head_post_of_deputy(post: str) -> str | None:
 
 
 def _named(paper: Paper, signer: Signer) -> Signature:
-    post, prefix = signer.post.upper(), signer.authority_prefix
-    if paper.mode == "A" and not prefix and not signer.second_post and not _is_role(paper, signer.post):
-        return _for_the_bloc(paper, signer.post, signer.name)
-    lines: tuple[str, ...] = (post,)
+    post, prefix = signer.post, signer.authority_prefix
+    if paper.mode == "A" and prefix in (None, "KT."):
+        return _for_the_bloc(paper, post, signer.name, signer.second_post)
+    lines: tuple[str, ...] = (post.upper(),)
     if prefix == "Q.":
-        lines = (f"Q. {post}",)
+        lines = (f"Q. {post}".upper(),)
     elif prefix == "TM.":
-        lines = (f"TM. {(signer.for_post or _collective(paper)).upper()}", post)
+        lines = (f"TM. {signer.for_post or _collective(paper)}".upper(), post.upper())
     elif prefix:
-        represented = signer.for_post or head_post_of_deputy(signer.post)
-        lines = (f"{prefix} {represented or head_of(paper.unit, paper.gaps)[0]}".upper(), post)
-    second = signer.second_post.upper() if signer.second_post else None
-    return Signature(lines, second, signer.name)
+        represented = signer.for_post or head_post_of_deputy(post)
+        lines = (f"{prefix} {represented or head_of(paper.unit, paper.gaps)[0]}".upper(), post.upper())
+    return Signature(lines, _below(signer.second_post), signer.name)
 
 
-def _for_the_bloc(paper: Paper, post: str, name: str) -> Signature:
-    """Return mode A's form: role in the bloc above the signature, post in the department below it (D30-95)."""
-    role = f"{'KT. ' if head_post_of_deputy(post) else ''}{paper.leader_title}"
-    return Signature((f"TM. {_collective(paper)}", role.upper()), f"{post} {paper.unit_name}".upper(), name)
+def _for_the_bloc(paper: Paper, post: str, name: str, second_post: str | None = None) -> Signature:
+    """Return mode A's form: role in the bloc above the signature, post in the department below it (D30-95).
 
-
-def _is_role(paper: Paper, post: str) -> bool:
+    A deputy of the department signs for the leader; the deputy of the bloc does so under that title.
+    """
     titles = paper.year.bloc.role_titles
-    return post.casefold() in (titles.leader.casefold(), titles.deputy.casefold())
+    lines = [f"TM. {_collective(paper)}", titles.leader]
+    if post.casefold() == titles.deputy.casefold():
+        lines[1:] = [f"KT. {titles.leader}", titles.deputy]
+        path = paper.path("signer.second_post")
+        second_post = paper.gaps.text(second_post, path, f"chức vụ của {name} tại cơ quan, đơn vị")
+    elif post.casefold() != titles.leader.casefold():
+        lines[1] = f"{'KT. ' if head_post_of_deputy(post) else ''}{titles.leader}"
+        second_post = second_post or f"{post} {paper.unit_name}"
+    return Signature(tuple(line.upper() for line in lines), _below(second_post), name)
+
+
+def _below(post: str | None) -> str | None:
+    """Return the post under the signature, in lines that break well."""
+    return laid_out(post, 14, _CELL, capitals=True) if post else None
 
 
 def _collective(paper: Paper) -> str:
-    return f"{paper.group} thi đua".upper()
+    return f"{paper.group} thi đua"

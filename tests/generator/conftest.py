@@ -224,9 +224,11 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 @dataclass(frozen=True)
 class Look:
-    """A paragraph's text and effective formatting; sizes in half-points, lengths in twips."""
+    """A paragraph's text, no-break spaces as spaces, and effective formatting; half-points and twips."""
 
     text: str
+    raw: str
+    """The text as it stands in the file."""
     style: str
     size: int
     bold: bool
@@ -263,7 +265,7 @@ class Word:
 
     def text(self) -> str:
         """Return the text, a line a paragraph, no-break spaces as spaces."""
-        return "\n".join(look.text for look in self.looks).replace("\N{NO-BREAK SPACE}", " ")
+        return "\n".join(look.text for look in self.looks)
 
     def look(self, p: Any) -> Look:
         """Return a paragraph's look."""
@@ -281,10 +283,12 @@ class Word:
             return self.styles[style].find(f"{W}rPr/{W}{name}") is not None
 
         ppr = f"{W}pPr/{W}"
+        raw = "".join(
+            (node.text or "") if node.tag == W + "t" else "\n" for node in p.iter(W + "t", W + "br", W + "tab")
+        )
         return Look(
-            text="".join(
-                (node.text or "") if node.tag == W + "t" else "\n" for node in p.iter(W + "t", W + "br", W + "tab")
-            ),
+            text=raw.replace("\N{NO-BREAK SPACE}", " "),
+            raw=raw,
             style=style,
             size=int(self.styles[style].find(f"{W}rPr/{W}sz").get(W + "val")),
             bold=switched("b"),

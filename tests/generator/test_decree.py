@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 import generator
-from generator.lines import text_width
+from generator.lines import text_width, wrap
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MM = 56.693
@@ -96,7 +96,7 @@ def test_head_of_the_paper(word):
     assert parent.size == 26
     own = word.mode == "A" or word.id not in NUMBERED
     expected = "KHỐI THI ĐUA CÁC CƠ QUAN KINH TẾ - KỸ THUẬT" if own else "SỞ XÂY DỰNG"
-    assert issuer.text.replace("\N{NO-BREAK SPACE}", " ") == expected  # D30-21
+    assert issuer.text == expected  # D30-21
     assert issuer.bold
     assert not issuer.italic
     assert issuer.size == 26
@@ -104,7 +104,7 @@ def test_head_of_the_paper(word):
 
 
 def test_ruled_lines_have_the_length_of_the_decree(word):
-    lines = word.styled("DuongKe")
+    lines = word.styled("DuongKe", "DuongKeTieuDe")
     assert all(look.ruled and look.text == "" for look in lines)
     assert all(look.rule == "exact" and look.line <= 80 for look in lines)
     assert all(look.left == look.right for look in lines)
@@ -113,9 +113,9 @@ def test_ruled_lines_have_the_length_of_the_decree(word):
     mottos = [width for _, width in widths if abs(width - motto) < 0.06 * motto]
     assert mottos
     assert mottos[0] / MM == pytest.approx(60.4, rel=0.06)
-    issuer = _width_of(word.styled("CoQuanBanHanh")[0].text, 13)
+    issuer = _width_of(word.styled("CoQuanBanHanh")[0].raw, 13)
     assert 1 / 3 <= widths[0][1] / issuer <= 1 / 2  # D30-22
-    subject = _width_of(word.styled("TrichYeu")[0].text, 14)
+    subject = _width_of(word.styled("TrichYeu")[0].raw, 14)
     assert 1 / 3 <= widths[2][1] / subject <= 1 / 2  # D30-52
     assert len(lines) == (6 if word.id == "quyet-dinh-quy-che" else 3)
 
@@ -126,9 +126,9 @@ def _available(look):
 
 
 def _width_of(text, points):
-    """Return the width of a text's longest line; no-break spaces hold its last line together."""
-    first, *rest = re.split(r" (?=\S*\N{NO-BREAK SPACE})", text, maxsplit=1)
-    return max(text_width(line, points, bold=True) for line in (first, *rest))
+    """Return the width of a text's longest line."""
+    lines = wrap(text, points, 3330 if points == 13 else 7937, bold=True)
+    return max(text_width(line, points, bold=True) for line in lines)
 
 
 def test_number_and_date(word):
@@ -207,8 +207,68 @@ def test_headings(word):
         assert re.match(r"[IVXLC]+\. ", look.text)
         assert look.text.isupper()
         assert look.bold
-    letters = [look.text[0] for look in word.styled("Diem")]
-    assert letters in ([], list("abcdđe"))  # D30-74
+    for part in _lists(word):
+        assert part == list("abcdđeghiklm")[: len(part)]  # D30-74
+        assert len(part) > 1
+
+
+def _lists(word):
+    """Return the letters of each list of điểm that no other paragraph parts."""
+    found, before = [], ""
+    for look in word.looks:
+        if look.style == "Diem":
+            found += [[]] if before != "Diem" else []
+            found[-1].append(look.text[0])
+        before = look.style
+    return found
+
+
+def test_below_a_clause_stand_letters_never_dashes(word):
+    assert not word.styled("Gach")  # D30-75
+    numbered = [look for look in word.styled("KhoanTieuDe") if re.match(r"\d+\. ", look.text)]
+    assert len(numbered) == len(word.styled("KhoanTieuDe"))
+
+
+def test_no_empty_paragraph_parts_the_title_from_the_text(word):
+    lines = [look for look in word.looks if look.style == "DuongKeTieuDe"]
+    assert lines
+    for line in lines:
+        following = word.looks[word.looks.index(line) + 1]
+        assert line.after >= 140
+        assert following.text
+
+
+def test_headings_and_group_rows_keep_with_what_follows(word):
+    for style in ("Chuong", "TenChuong", "Dieu", "Muc", "KhoanTieuDe", "BangNhom", "BangDau"):
+        assert word.styles[style].find(f"{W}pPr/{W}keepNext") is not None
+
+
+def test_the_last_two_rows_of_a_table_stay_together(word):
+    for table in word.body.iter(W + "tbl"):
+        if table.find(f"{W}tblPr/{W}tblStyle") is None:
+            continue
+        *_, penultimate, _last = table.findall(W + "tr")
+        assert all(p.find(f"{W}pPr/{W}keepNext") is not None for p in penultimate.iter(W + "p"))
+
+
+def test_recipients_stand_at_the_margin(word):
+    if word.styled("NoiNhan"):
+        table = next(word.styled("NoiNhan")[0].element.iterancestors(W + "tbl"))
+        padding = int(table.find(f"{W}tblPr/{W}tblCellMar/{W}left").get(W + "w"))
+        assert int(table.find(f"{W}tblPr/{W}tblInd").get(W + "w")) == -padding  # D30-112
+
+
+@pytest.mark.parametrize("day", ["18/12/2026", "28/3/2026"])
+def test_the_date_of_thanh_pho_ho_chi_minh_fits_on_its_line(make_year, read_word, day):
+    bloc_data = {**make_year().bloc.model_dump(), "province": "Hồ Chí Minh"}
+    year = make_year(bloc=bloc_data, documents={"ke-hoach": {"number": 5, "date": day}})
+    word = read_word(generator.render(year, "ke-hoach"))
+    date = word.styled("DiaDanhNgay")[0]
+    assert date.text.startswith("Thành phố Hồ Chí Minh, ngày ")  # D30-43
+    assert text_width(date.text, 14, italic=True) <= _available(date)
+    assert " " not in date.raw.partition(", ")[2]  # D30-40
+    parent = word.styled("CoQuanChuQuan")[0]
+    assert wrap(parent.raw, 13, 3330) == ["UBND THÀNH PHỐ", "HỒ CHÍ MINH".replace(" ", "\N{NO-BREAK SPACE}")]
 
 
 def test_end_mark(word):
@@ -235,6 +295,7 @@ def test_signature_and_recipients(word):
     heads, lines = word.styled("NoiNhan"), word.styled("NoiNhanDong")
     if word.id == "phat-dong":
         assert not heads
+        assert not any(look.text for look in lines)
         return
     assert [look.text for look in heads] == ["Nơi nhận:"]  # D30-112
     assert heads[0].bold
@@ -253,7 +314,9 @@ def test_kinh_gui_only_where_a_paper_goes_up(word):
     sent = word.styled("KinhGui")
     assert bool(sent) == (word.id == "bao-cao-tong-ket")  # D30-110
     if sent:
-        lines = word.styled("KinhGuiDong")
+        lines = word.styled("KinhGuiDong", "KinhGuiCuoi")
+        assert all(look.after >= 120 for look in (*sent, *lines))  # D30-82
+        assert lines[-1].after > lines[0].after
         assert sent[0].text == "Kính gửi:"
         assert not sent[0].bold
         assert not sent[0].italic
@@ -267,9 +330,9 @@ def test_a_draft_is_marked_and_has_neither_number_nor_day(mode, make_year, read_
         draft = read_word(generator.render(year, name, draft=True))
         assert "DỰ THẢO LẦN 1" in draft.text()  # K30-01
         if name in NUMBERED:
-            number = draft.styled("SoKyHieu")[0].text.replace("\N{NO-BREAK SPACE}", " ")
+            number = draft.styled("SoKyHieu")[0].text
             assert re.fullmatch(rf"Số: +/{CODES[name]}-\S+", number)  # D30-44, A30-08
-            date = draft.styled("DiaDanhNgay")[0].text.replace("\N{NO-BREAK SPACE}", " ")
+            date = draft.styled("DiaDanhNgay")[0].text
             assert re.fullmatch(r"Nam Định, ngày +tháng \d+ năm \d{4}", date)
 
 

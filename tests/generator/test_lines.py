@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.lines import balanced, longest_line, ruled_line, text_width, wrap
+from generator.lines import longest_line, ruled_line, text_width, wrap
 
 MM = 56.693
 
@@ -46,15 +46,3 @@ def test_a_long_name_is_measured_by_its_longest_line():
 def test_a_line_is_centred_and_as_long_as_asked():
     assert 'w:left="400" w:right="400"' in ruled_line(200, 1000).xml
     assert 'w:left="0" w:right="0"' in ruled_line(2000, 1000).xml
-
-
-def test_a_title_breaks_at_a_phrase_and_leaves_no_word_alone():
-    subject = "Hoạt động năm 2026 của Khối thi đua Kinh tế - Kỹ thuật tỉnh Hà Tĩnh"
-    lines = wrap(balanced(subject, 14, 7937), 14, 7937, bold=True)
-    assert [line.replace("\N{NO-BREAK SPACE}", " ") for line in lines] == [
-        "Hoạt động năm 2026 của Khối thi đua",
-        "Kinh tế - Kỹ thuật tỉnh Hà Tĩnh",
-    ]
-    name = balanced("Khối thi đua Kinh tế - Kỹ thuật", 13, 3766, capitals=True)
-    assert wrap(name, 13, 3766, bold=True)[0] == "KHỐI THI ĐUA"
-    assert balanced("Năm 2026", 14, 7937) == "Năm 2026"
