@@ -64,12 +64,13 @@ def _misnamed(root: Fields) -> set[str]:
 
 
 def _unit_ids(root: Fields) -> set[str] | None:
-    """Return the ids of the members, None where one of them has no id that could be told."""
+    """Return the ids of the members, None where one of them has no id of its own: who is meant cannot be told."""
     members = root.get("members") or ()
     if not isinstance(members, list | tuple):
         return None
     ids = [unit.get("id") if isinstance(unit, Fields) else None for unit in members]
-    return {str(unit) for unit in ids} if all(ids) else None
+    known = {str(unit) for unit in ids}
+    return known if all(ids) and len(known) == len(ids) else None
 
 
 def _merged(root: Fields, errors: list[ErrorDetails]) -> list[ErrorDetails]:

@@ -141,6 +141,7 @@ def test_cutting_out_a_wrong_value_makes_no_other_problem(problems: Problems) ->
         ("[trien_khai, ky_ket_giao_uoc]", "[triển khai]", "meetings.trien-khai.purposes.1"),
         ("members:", "menbers:", "menbers"),
         ("id: svh,", "mã: svh,", "members.1"),
+        ("id: svh,", "id: sgd,", "members.sgd.id"),
         ("members:\n", "members: 5\nten:\n", "members"),
     ],
 )
