@@ -32,7 +32,7 @@ def legal_bases(paper: Paper, *, decision: bool = False) -> tuple[str, ...]:
     texts = [_citation(paper, path, basis) for path, basis in cited]
     if not texts:
         texts = [paper.gaps.note("legal_bases", "căn cứ ban hành")]
-    if decision and proposer(paper) is None:
+    if decision and not any(basis.verb == "Theo" for _, basis in cited):
         texts.append(f"Theo đề nghị của {paper.gaps.note('legal_bases[verb: Theo]', 'người đề nghị ban hành')}")
     return (*(f"{text};" for text in texts[:-1]), f"{texts[-1]}.")
 
@@ -40,7 +40,7 @@ def legal_bases(paper: Paper, *, decision: bool = False) -> tuple[str, ...]:
 def proposer(paper: Paper) -> str | None:
     """Return who proposed a decision, as `Theo đề nghị của ...` names him; None where the year does not say."""
     proposals = (basis for basis in paper.year.legal_bases if basis.verb == "Theo" and _cites(paper, basis))
-    return next((basis.issuer or basis.type for basis in proposals), None)
+    return next((basis.issuer for basis in proposals if basis.issuer), None)
 
 
 def _cites(paper: Paper, basis: LegalBasis) -> bool:

@@ -219,6 +219,12 @@ def make_year() -> Callable[..., BlocYear]:
     return sample
 
 
+@pytest.fixture
+def make_prose() -> Callable[[str, str, tuple[tuple[str, str, str], ...]], Prose]:
+    """Return the function that makes a text of the folder from (kind, number, text)."""
+    return prose
+
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 

@@ -188,6 +188,161 @@ def test_provinces_are_those_of_the_day(make_year, read_word):
     assert "- Hội đồng TĐKT thành phố;" in texts[1]
 
 
+def named(make_year, **changes):
+    return make_year(bloc={**make_year().bloc.model_dump(), **changes})
+
+
+@pytest.mark.parametrize(
+    ("name", "province", "expected"),
+    [
+        ("Khối thi đua Kinh tế", "Nam Định", "Khối thi đua Kinh tế tỉnh Nam Định"),
+        ("Khối thi đua thuộc Ủy ban nhân dân tỉnh", "Nam Định", "Khối thi đua thuộc Ủy ban nhân dân tỉnh Nam Định"),
+        ("Khối thi đua các sở thành phố", "Hồ Chí Minh", "Khối thi đua các sở Thành phố Hồ Chí Minh"),
+        ("Khối thi đua tỉnh Nam Định", "Nam Định", "Khối thi đua tỉnh Nam Định"),
+    ],
+)
+def test_the_blocs_name_carries_its_province_once(make_year, read_word, name, province, expected):
+    text = rendered(read_word, named(make_year, name=name, province=province), "ke-hoach").text()
+    assert f"Hoạt động năm 2024 của {expected}\n" in text
+
+
+def test_a_leaders_title_and_the_blocs_name_double_no_word(make_year, read_word):
+    titles = {"leader": "Trưởng khối", "deputy": "Phó Trưởng khối"}
+    text = rendered(read_word, named(make_year, role_titles=titles), "ke-hoach").text()
+    assert "Sở Xây dựng - Trưởng Khối thi đua các cơ quan Kinh tế - Kỹ thuật tỉnh Nam Định ban hành" in text
+
+
+def test_a_draft_speaks_no_template_language_but_the_report_names_file_and_line(make_year, read_word):
+    year = make_year(leader=None)
+    text = rendered(read_word, year, "ke-hoach", draft=True).text()
+    assert "«đơn vị Khối trưởng»" in text
+    assert not any(mark in text for mark in ("{{", "}}", ".md", "dòng 39"))
+    regulation = make_year(regulation={})
+    labels = [str(field) for field in generator.missing(regulation, "quy-che")]
+    assert any("tỷ lệ đơn vị dự họp" in label and "noi-dung/quy-che.md, dòng" in label for label in labels)
+    assert "«tỷ lệ đơn vị dự họp»" in rendered(read_word, regulation, "quy-che", draft=True).text()
+
+
+def test_a_bloc_without_deputies_has_no_clause_for_them(make_year, read_word):
+    with_deputies = rendered(read_word, make_year(), "ke-hoach").text()
+    assert "2. Sở Công Thương - Khối phó: phối hợp" in with_deputies
+    assert "3. Các đơn vị thành viên: cụ thể hóa" in with_deputies
+    without = rendered(read_word, make_year(deputies=[]), "ke-hoach").text()
+    assert "Khối phó" not in without
+    assert "2. Các đơn vị thành viên: cụ thể hóa" in without
+
+
+def test_the_attached_regulation_has_its_own_round_and_the_date_of_its_decision(make_year, read_word):
+    documents = {"quyet-dinh-quy-che": {"date": "12/8/2024"}, "quy-che": {"draft_no": 3}}
+    word = rendered(read_word, make_year(documents=documents), "quyet-dinh-quy-che", draft=True)
+    assert [look.text for look in word.styled("DuThao")] == ["DỰ THẢO LẦN 1", "DỰ THẢO LẦN 3"]
+    shown = word.styled("DiaDanhNgay")[0].raw.removeprefix("Nam Định, ")
+    assert "tháng\N{NO-BREAK SPACE}8\N{NO-BREAK SPACE}năm" in shown
+    assert shown in word.styled("KemTheo")[0].raw
+
+
+def test_the_call_bears_place_and_date_at_its_head_and_lists_its_recipients(make_year, read_word):
+    data = {"date": "7/8/2024", "recipients": ["Sở Nội vụ"]}
+    word = rendered(read_word, make_year(documents={"phat-dong": data}), "phat-dong")
+    assert word.styled("DiaDanhNgay")[0].text == "Nam Định, ngày 07 tháng 8 năm 2024"
+    assert not word.styled("NgayKy", "SoKyHieu")
+    assert [look.text for look in word.styled("NoiNhan", "NoiNhanDong")] == [
+        "Nơi nhận:",
+        "- Sở Nội vụ;",
+        "- Lưu: VT, VP.",
+    ]
+
+
+def test_counts_of_the_plan_have_two_digits_and_lists_letters(make_year, read_word):
+    year = make_year(movements=[{"name": "A", "period": "năm 2024"}, {"name": "b", "period": "giai đoạn 2021-2025"}])
+    text = rendered(read_word, year, "ke-hoach").text()
+    assert "Phấn đấu hoàn thành 03 nội dung và 23 chỉ tiêu" in text
+    assert "a) Nội dung I: Thực hiện nhiệm vụ chính trị, phát triển kinh tế - xã hội (10 chỉ tiêu);" in text
+    assert "theo 03 nhóm tiêu chí, tổng điểm tối đa 100 điểm, gồm:" in text
+    assert "a) Phong trào thi đua “A” năm 2024.\nb) Phong trào thi đua “b”, giai đoạn 2021-2025." in text
+    assert "Thời gian\nSản phẩm, kết quả" in text
+
+
+def test_a_theme_begins_with_a_capital(make_year, read_word):
+    assert (
+        "“Đoàn kết, về đích sớm”." in rendered(read_word, make_year(theme="đoàn kết, về đích sớm"), "ke-hoach").text()
+    )
+
+
+def test_lists_of_the_regulation_are_points_of_their_clause(make_year, make_prose, read_word):
+    blocks = (
+        ("chuong", "I", "Chế độ hoạt động"),
+        ("dieu", "1", "Báo cáo"),
+        ("khoan", "1", "Các đơn vị gửi:"),
+        ("doan", "", "{{ thoi_han_hang_nam }}"),
+        ("khoan", "2", "Không xét khen thưởng:"),
+        ("doan", "", "{{ truong_hop_khong_xet }}"),
+        ("khoan", "3", "Khối trưởng tổng hợp."),
+        ("dieu", "2", "Thi hành"),
+        ("doan", "", "Các đơn vị thi hành Quy chế này."),
+    )
+    regulation = {
+        "deadlines": [{"task": "Báo cáo 6 tháng", "due": "15/6/2024"}, {"task": "Báo cáo năm", "due": "27/11/2024"}],
+        "disqualifiers": ["không đăng ký thi đua", "bị kỷ luật"],
+    }
+    year = make_year(regulation=regulation, prose={"quy-che": make_prose("quy-che", "dieu", blocks)})
+    text = rendered(read_word, year, "quy-che").text()
+    assert "1. Các đơn vị gửi:\na) Báo cáo 6 tháng trước ngày 15/6;\nb) Báo cáo năm trước ngày 27/11.\n2. " in text
+    assert "a) Không đăng ký thi đua;\nb) Bị kỷ luật.\n3. Khối trưởng" in text
+
+
+def test_units_of_one_place_stand_together(make_year, read_word):
+    rankings = [{"rank": 1, "unit": "sct", "points": "98,5"}, {"rank": 3, "unit": "sxd"}, {"rank": 3, "unit": "stc"}]
+    text = rendered(read_word, make_year(scores={}, rankings=rankings), "bao-cao-tong-ket").text()
+    assert "Hạng nhất: Sở Công Thương (98,5 điểm);" in text
+    assert "Đồng hạng ba: Sở Xây dựng, Sở Tài chính." in text
+
+
+@pytest.mark.parametrize(("base", "expected"), [("total", "06/08 phiếu (75%)"), ("present", "06/07 phiếu (85,7%)")])
+def test_the_report_prints_votes_and_the_state_only_where_it_changed(make_year, read_word, base, expected):
+    decision = {"number": "12/QĐ-UBND", "date": "5/2/2025"}
+    year = make_year(
+        nominations=[
+            {"award": "co_tinh", "unit": "sxd", "votes": 6},
+            {"award": "bang_khen_tinh", "unit": "sct", "votes": 6, "status": "decided", "decision": decision},
+        ],
+        regulation={
+            **make_year().regulation.model_dump(),
+            "voting": {"quorum": "2/3", "threshold": "1/2", "base": base},
+        },
+        meetings=[{"id": "tong-ket", "purposes": ["tong_ket", "binh_xet"], "present_count": 7}],
+    )
+    text = rendered(read_word, year, "bao-cao-tong-ket").text()
+    assert "Số phiếu, tỷ lệ" in text
+    assert f"“Cờ thi đua của UBND tỉnh”\n{expected}\n" in text
+    assert f"{expected}; Được tặng theo Quyết định số 12/QĐ-UBND ngày 05/02/2025" in text
+
+
+def test_a_report_sent_up_ends_by_submitting_itself(make_year, read_word):
+    text = rendered(read_word, make_year(), "bao-cao-tong-ket").text()
+    assert (
+        "; Sở Xây dựng kính báo cáo Hội đồng Thi đua - Khen thưởng tỉnh Nam Định, Sở Nội vụ tỉnh Nam Định "
+        "xem xét, tổng hợp./." in text
+    )
+    unaddressed = {"bao-cao-tong-ket": {"number": 99, "date": "5/1/2025"}}
+    assert "kính báo cáo" not in rendered(read_word, make_year(documents=unaddressed), "bao-cao-tong-ket").text()
+
+
+def test_a_long_name_gets_a_wider_cell_and_a_lone_unit_the_middle(make_year, read_word):
+    grid = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}tr"
+
+    def rows(year):
+        word = rendered(read_word, year, "giao-uoc")
+        table = next(word.styled("DonViKy")[0].element.iterancestors(f"{grid[:-2]}tbl"))
+        return [len(row.findall(f"{grid[:-2]}tc")) for row in table.findall(grid)]
+
+    members = [unit.model_dump() for unit in make_year().members]
+    assert rows(make_year()) == [3, 3, 3]
+    members[2]["head"] = {"name": "Nguyễn Hoàng Phương Thảo Nguyên", "post": "Giám đốc"}
+    assert rows(make_year(members=members)) == [2, 2, 2, 2]
+    assert rows(make_year(members=members[:7])) == [2, 2, 2, 1]
+
+
 def test_equal_data_gives_equal_bytes(make_year):
     assert generator.render(make_year(), "ke-hoach") == generator.render(make_year(), "ke-hoach")
 
