@@ -6,11 +6,15 @@ from dataclasses import dataclass
 
 from .language import tr
 
-__all__ = ["BlocError", "DataError", "Problem"]
+__all__ = ["BlocError", "DataError", "FolderBusyError", "Problem"]
 
 
 class BlocError(Exception):
     """Base of the errors of this package."""
+
+
+class FolderBusyError(BlocError):
+    """Another process is at work in the folder and does not end."""
 
 
 @dataclass(frozen=True)

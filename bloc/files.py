@@ -5,13 +5,19 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import sqlite3
 import uuid
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
+from .errors import FolderBusyError
 from .language import tr
 
-__all__ = ["refusal", "sha256", "write_atomic"]
+__all__ = ["locked", "refusal", "sha256", "write_atomic"]
+
+_LOCK = ".khoa"
+_WAIT = 30  # seconds for another process at work in the folder
 
 
 def sha256(data: bytes) -> str:
@@ -39,6 +45,40 @@ def write_atomic(path: Path, data: bytes) -> None:
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold off every other process that wants to work in the folder; makes the folder, and a crash frees it.
+
+    Read what decides inside: whoever had to wait sees what the other one did. Not to be held twice at once.
+    Raises FolderBusyError when the other one does not end, OSError when the folder cannot be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / _LOCK
+    # An empty SQLite file of its own is a lock that every operating system has and that dies with its process.
+    with _lock_errors(path):
+        lock = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+    with closing(lock):
+        with _lock_errors(path):
+            lock.execute("PRAGMA journal_mode=MEMORY")  # no second file beside it
+            lock.execute("BEGIN EXCLUSIVE")
+        yield
+
+
+@contextmanager
+def _lock_errors(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            raise OSError(errno.EIO, str(error), str(path)) from error
+        raise FolderBusyError(
+            tr(
+                f"Một lệnh thidua khác đang làm việc trong thư mục {path.parent}. Chờ lệnh đó xong rồi chạy lại.",
+                f"Another thidua command is at work in the folder {path.parent}. Wait until it ends, then try again.",
+            )
+        ) from error
 
 
 def refusal(error: OSError) -> str:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from bloc.files import refusal, write_atomic
+from bloc import files
+from bloc.errors import FolderBusyError
+from bloc.files import locked, refusal, write_atomic
 
 
 def refused(path: Path) -> OSError:
@@ -62,3 +66,50 @@ def test_every_refusal_is_told_in_vietnamese(number: int, said: str) -> None:
 def test_english_on_request(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("THIDUA_LANG", "en")
     assert refusal(OSError(errno.ENOENT, "", "x")) == "there is no file or folder x; check the path"
+
+
+ENTER = (
+    "import sys, pathlib; from bloc import files; files._WAIT = 0\nwith files.locked(pathlib.Path(sys.argv[1])): pass"
+)
+
+
+def enter(folder: Path) -> subprocess.CompletedProcess[str]:
+    """Return how another process fares that wants to work in the folder without waiting."""
+    return subprocess.run([sys.executable, "-c", ENTER, folder], capture_output=True, text=True, encoding="utf-8")
+
+
+def test_one_process_at_a_time_works_in_a_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "ban-hanh"
+    with locked(folder):
+        other = enter(folder)
+        assert other.returncode == 1
+        assert "FolderBusyError" in other.stderr
+        assert str(folder) in other.stderr
+    assert enter(folder).returncode == 0
+
+
+def test_a_process_that_dies_frees_the_folder(tmp_path: Path) -> None:
+    die = ENTER.replace("pass", "import os; os._exit(9)")
+    assert subprocess.run([sys.executable, "-c", die, tmp_path]).returncode == 9
+    assert enter(tmp_path).returncode == 0
+
+
+def test_an_error_inside_goes_through_and_frees_the_folder(tmp_path: Path) -> None:
+    with pytest.raises(KeyError), locked(tmp_path):
+        raise KeyError
+    with locked(tmp_path):
+        assert [path.name for path in tmp_path.iterdir()] == [".khoa"]
+
+
+def test_the_folder_that_is_busy_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "_WAIT", 0)
+    with locked(tmp_path), pytest.raises(FolderBusyError) as error, locked(tmp_path):
+        pass
+    assert f"thư mục {tmp_path}. Chờ" in str(error.value)
+
+
+def test_a_lock_that_cannot_be_made_is_an_error_of_the_system(tmp_path: Path) -> None:
+    (tmp_path / ".khoa").mkdir()
+    with pytest.raises(OSError, match="unable to open") as error, locked(tmp_path):
+        pass
+    assert str(tmp_path / ".khoa") in refusal(error.value)
