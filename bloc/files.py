@@ -84,9 +84,10 @@ def _lock_errors(path: Path) -> Iterator[None]:
 def refusal(error: OSError) -> str:
     """Return what the system refused, where, and the remedy: `không có quyền ghi vào thư mục ho-so; ...`."""
     where = error.filename or ""
+    # os.path answers no where Path raises: behind a closed folder, for a name that is too long.
     path = Path(os.fsdecode(where)) if where else Path()
-    no_folder = next((p for p in (path, *path.parents) if p.is_file()), path)
-    what = tr("thư mục", "the folder") if path.is_dir() else tr("tệp", "the file")
+    no_folder = next((p for p in (path, *path.parents) if os.path.isfile(p)), path)  # noqa: PTH113
+    what = tr("thư mục", "the folder") if os.path.isdir(path) else tr("tệp", "the file")  # noqa: PTH112
     denied = tr(
         f"không có quyền đọc hoặc ghi {what} {path}; kiểm tra quyền truy cập, đóng tệp nếu đang mở ở chương trình khác",
         f"no permission to read or write {what} {path}; check the permissions, close it in other programs",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 import nh3
+
+from .text import FORBIDDEN
 
 __all__ = ["clean_html", "printable"]
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _TEXT_TAGS = {"p", "br", "strong", "em", "b", "i", "u", "sub", "sup", "a", "img"}
 _BLOCK_TAGS = {"h2", "h3", "h4", "ul", "ol", "li", "blockquote", "hr", "table", "thead", "tbody", "tr", "th", "td"}
 _ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "th": {"colspan", "rowspan"}, "td": {"colspan", "rowspan"}}
@@ -16,8 +15,8 @@ _DROPPED_WITH_CONTENT = {"script", "style", "title", "textarea", "noscript", "if
 
 
 def printable(text: str) -> str:
-    """Return the text without control characters, which neither XML nor a portal takes."""
-    return _CONTROL.sub("", text)
+    """Return the text without the characters that neither XML nor a portal takes."""
+    return FORBIDDEN.sub("", text)
 
 
 def clean_html(html: str) -> str:

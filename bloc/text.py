@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 __all__ = [
+    "FORBIDDEN",
     "decimal_comma",
     "fold",
     "key",
@@ -23,6 +24,15 @@ __all__ = [
     "weekday",
 ]
 
+FORBIDDEN = re.compile(
+    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069\\ud800-\\udfff\\ufdd0-\\ufdef\\ufffe\\uffff]"
+)
+"""A character that no text of ours holds: controls, turns of the writing direction, halves of letters, no characters.
+
+Some of them no XML takes, some show other words than are there, and U+FDD0 to U+FDEF programs keep for themselves.
+"""
+_MOST_MARKS = 30
+_LONG_RUN = re.compile(r"[^\x00-\x7f]{8,}")  # fewer cannot hold thirty marks: no character stands for more than four
 _LETTERS = "abcdđeghiklmnopqrstuvxy"  # D30-74: no f, j, w, z; letters with marks are skipped
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -31,13 +41,28 @@ _OPEN = re.compile(r"(o|O)([àáảãạèéẻẽẹÀÁẢÃẠÈÉẺẼẸ])
 
 
 def nfc(text: str) -> str:
-    """Return the text with composed letters (NFC), as every file and database of ours stores it."""
-    return unicodedata.normalize("NFC", text)
+    """Return the text with composed letters (NFC), as every file and database of ours stores it.
+
+    Of marks on one letter thirty are kept, as UAX #15 says: sorting them takes the square of their number.
+    """
+    return unicodedata.normalize("NFC", _LONG_RUN.sub(_without_piles, text))
+
+
+def _without_piles(run: re.Match[str]) -> str:
+    """Return the characters without the marks beyond the thirtieth on one letter."""
+    kept, marks = [], 0
+    for character in run.group():
+        parts = [unicodedata.combining(part) > 0 for part in unicodedata.normalize("NFD", character)]
+        marks = sum(parts) + (marks if parts[0] else 0)
+        if marks <= _MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
 
 
 @lru_cache(maxsize=65536)
 def _fold_word(text: str) -> str:
-    decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    plain = _LONG_RUN.sub(_without_piles, text.casefold().replace("đ", "d"))
+    decomposed = unicodedata.normalize("NFD", plain)
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 

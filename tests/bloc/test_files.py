@@ -63,6 +63,18 @@ def test_every_refusal_is_told_in_vietnamese(number: int, said: str) -> None:
     assert refusal(OSError(number, "lỗi", "khong.xlsx")).startswith(said)
 
 
+@pytest.mark.parametrize("name", ["a" * 300, "a/b" * 2000, "a\0b"])
+def test_a_name_that_no_system_takes_is_told(name: str) -> None:
+    assert refusal(OSError(errno.ENAMETOOLONG, "", name)) == "tên tệp quá dài; đặt tên ngắn hơn"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is closed to root")
+def test_a_file_behind_a_closed_folder_is_told(tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0)
+    assert str(closed / "x") in refusal(OSError(errno.EACCES, "", str(closed / "x")))
+
+
 def test_english_on_request(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("THIDUA_LANG", "en")
     assert refusal(OSError(errno.ENOENT, "", "x")) == "there is no file or folder x; check the path"

@@ -105,3 +105,35 @@ def test_folding_is_stable_and_ascii_for_vietnamese(value: str) -> None:
     assert text.fold(once) == once
     assert text.nfc(unicodedata.normalize("NFD", value)) == text.nfc(value)
     assert set(text.slug(value)) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+
+
+@pytest.mark.parametrize("pile", ["\u0301\u0323", "\u0344", "\u0f73", "\U0001d165\u0323"])
+def test_marks_piled_on_one_letter_are_cut(pile: str) -> None:
+    for made in (text.nfc(f"a{pile * 100_000} b\u0301"), text.fold(f"a{pile * 100_000} b\u0301")):
+        assert len(made) < 70
+        assert made.endswith((" b\u0301", " b"))
+
+
+@settings(deadline=None)
+@given(
+    st.text(st.characters(codec="utf-8") | st.sampled_from("aéêế\ufb2c\u0344\u0301\u0302\u0323\u0f73"), max_size=200)
+)
+def test_composed_text_is_nfc_and_stays_as_it_is(typed: str) -> None:
+    composed = text.nfc(typed)
+    assert unicodedata.is_normalized("NFC", composed)
+    assert text.nfc(composed) == composed
+
+
+def test_thirty_marks_on_a_letter_and_any_row_of_letters_are_kept() -> None:
+    kept = unicodedata.normalize("NFC", "ế" * 100 + "x" + "\u0323" * 30 + "中" * 100)
+    assert text.nfc(kept) == kept
+    assert text.nfc("x" + "\u0323" * 31) == "x" + "\u0323" * 30
+
+
+@pytest.mark.parametrize("character", ["\0", "\x0b", "\x7f", "\x85", "\u202e", "\u2067", "\ud800", "\ufdd0", "\uffff"])
+def test_what_no_text_of_ours_holds(character: str) -> None:
+    assert text.FORBIDDEN.search(f"a{character}b")
+
+
+def test_words_signs_and_line_ends_are_allowed() -> None:
+    assert not text.FORBIDDEN.search("Điều 1.\tSố 5–7 “ế”\r\n\u00a0\u200b\u200d\ufffd😀")
