@@ -15,6 +15,11 @@ _OWN_AUTHORITY = re.compile(
     r"|đơn vị [^.,;:\n]{3,50}?(?=của))?\s*(?:của|do|cấp|về)?\s*$"
 )
 _GIVES = re.compile(r"tặng|khen|xét|trao|cấp|công nhận|thưởng")
+_ASKED = re.compile(
+    rf"(?:[Đđ]ề nghị|[Đđ]ề xuất|[Tt]rình|[Kk]iến nghị)(?: với)? (?P<who>(?=[{UPPER}])[^.,;:()\n“”]{{2,80}}?)"
+    r"(?: (?:xem xét|xét|quyết định))?,? (?:khen )?(?:tặng|thưởng|trao)(?: thưởng)?(?!\w)"
+)
+"""Whoever is asked to grant is the authority, whatever its name."""
 _PLACE = re.compile(rf" [{UPPER}][^\s.,;:()]*(?: [{UPPER}][^\s.,;:()]*){{0,3}}")
 
 
@@ -34,6 +39,9 @@ def read_authority(document: Document, award: re.Match[str], before: int, after:
     ]
     if givers:
         return _named(document, givers[-1])
+    asked = list(_ASKED.finditer(document.text, start, award.start()))
+    if asked and award.start() - asked[-1].end() < 60:
+        return " ".join(asked[-1]["who"].split())
     if award["letter"]:
         units = find_units(document, start, award.start())
         if units and re.match(r"\s*(?:đã )?(?:trao )?tặng", document.low[units[-1].span.end : award.start()]):

@@ -14,14 +14,14 @@ AWARD = re.compile(
     r"(?<!\w)(?:(?P<flag>cờ (?:thi đua(?: (?:xuất sắc|đơn vị xuất sắc))?|truyền thống"
     r"|(?:đơn vị )?(?:xuất sắc|dẫn đầu)(?: (?:xuất sắc|dẫn đầu|trong|phong trào|thi đua|toàn diện|tiêu biểu)){0,6}"
     r"|[“\"‘](?:đơn vị|tập thể)[^“”\"\n]{3,80}[”\"’])|cờ(?= (?:của )?(?:chính phủ|thủ tướng|ubnd"
-    r"|ủy ban|bộ\s|tỉnh(?! đoàn))))"
+    r"|ủy ban|bộ\s|tỉnh(?! đoàn)))|(?<=tặng )cờ(?= cho )|(?<=nhận )cờ(?= của ))"
     r"|(?P<merit>bằng khen)|(?P<letter>giấy khen)|(?P<order>huân chương(?: (?:lao động|độc lập|bảo vệ"
     r"|chiến công|đại đoàn))?[^,.;:()\n]{0,30}?(?:hạng (?:nhất|nhì|ba)|(?=[\s,.;:])))"
     r"|(?P<title>(?:danh hiệu )?[“\"‘]?tập thể lao động (?:xuất sắc|tiên tiến)[”\"’]?))(?!\w)"
 )
 _COMMITTEE = r"(?:ubnd|ủy ban nhân dân)"
 AUTHORITY = re.compile(
-    rf"(?<!\w)(?<!phó\s)(?:thủ tướng(?: chính phủ)?|chính phủ|chủ tịch nước"
+    rf"(?<!\w)(?<!phó\s)(?:hội đồng thi đua\s?[,–-]?\s?khen thưởng (?:tỉnh|thành phố|huyện)|thủ tướng(?: chính phủ)?|chính phủ|chủ tịch nước"
     rf"|(?:chủ tịch )?{_COMMITTEE} (?:tỉnh|thành phố|tp\.?|huyện|thị xã|quận|xã|phường)(?! (?:khen))"
     rf"|(?:chủ tịch )?{_COMMITTEE}(?! (?:các|huyện))|chủ tịch tỉnh|(?:ban thường vụ )?(?:tỉnh|thành) ủy"
     rf"|ban thường vụ huyện ủy|ban chấp hành [^,.;:()\n]{{3,40}}?(?= (?:tặng|khen))"

@@ -12,7 +12,8 @@ from .award_authorities import read_authority
 from .award_words import AWARD, AWARDED, COUNT, PROPOSED, UNREAL, award_code, award_name
 from .citations import DOCUMENT_NUMBER
 from .document import Document, Found, Span
-from .units import find_units, same_unit, unit_list
+from .unit_lists import unit_list
+from .units import find_units, same_unit
 
 __all__ = ["read_awards"]
 
@@ -29,6 +30,9 @@ _HERE = re.compile(r"trao(?! đổi)|dịp này|nhân dịp|tại (?:hội ngh�
 _GIVEN = re.compile(r"(?:tặng|trao)\s*$")
 _OWN_CLAUSE = re.compile(r"[^.;,\n]{0,15}\s(?:được|nhận|làm|giữ)(?!\w)")
 _CHOSEN_FOR = re.compile(r"[^.;]{0,60}?(?:để |, |và )?(?:đề nghị|đề xuất|trình) [^.;]{0,60}tặng\s*$")
+_RESULT = re.compile(rf"kết quả|{PROPOSED.pattern}")
+_BLOC_HAS = re.compile(r"(?:khối|cụm)[^.;\n]{0,80}?\scó (?:\d{1,2}|một|hai|ba) đơn vị[^.\n]{0,120}$")
+"""The bloc's own units were awarded; other figures are statistics of the units' inside."""
 _OWN_COUNT = re.compile(r"(?<![\d/.])(?P<n>\d{1,3}) (?:lá |tấm )?$")
 _STOP = re.compile(r"\n|\.(?=\s|$)")
 _STOP_OF_LIST = re.compile(r"\n(?![-+*•–\d])|\.(?= [^\s-])")
@@ -153,7 +157,7 @@ def _before(document: Document, mention: _Mention) -> tuple[int | None, list[str
     ]
     if units:
         between = document.low[units[-1].span.end : mention.match.start()]
-        chosen = _CHOSEN_FOR.match(between) and PROPOSED.search(document.low, mention.block.start, units[-1].span.end)
+        chosen = _CHOSEN_FOR.match(between) and _RESULT.search(document.low, mention.block.start, units[-1].span.end)
         direct = re.match(r"\s*[:–-]\s", between) and len(between) < 60
         if (
             (_RECEIVE.search(between) or direct or chosen)
@@ -213,7 +217,12 @@ def _read(document: Document, mention: _Mention, judged: int | None) -> tuple[Aw
         count = int(own["n"])
     if count is None and not names:
         count, names, place = _before(document, mention)
-    told_here = status == "proposed" or names or _HERE.search(document.low, sentence.start, sentence.end)
+    told_here = (
+        status == "proposed"
+        or names
+        or _HERE.search(document.low, sentence.start, sentence.end)
+        or _BLOC_HAS.search(document.low, sentence.start, mention.match.start())
+    )
     if (count is None and not names) or not told_here:
         return None
     fact = AwardFact(

@@ -6,7 +6,8 @@ import re
 from itertools import islice
 
 from .document import Document, Found, Span
-from .units import Unit, same_unit, unit_list
+from .unit_lists import unit_list
+from .units import INSTITUTION, Unit, same_unit
 
 __all__ = ["read_member_count", "read_members"]
 
@@ -19,7 +20,8 @@ _NUMBERS = {
 _N = r"(?P<n>\d{1,3}|mười (?:một|hai)|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 _WHAT = (
     r"(?:cơ quan|đơn vị|thành viên|sở|ngành|ban|huyện|thị xã|xã|phường|doanh nghiệp|dn|công ty|hội"
-    r"|tổ chức|trường|địa phương|tập thể|bệnh viện|ngân hàng|tỉnh|quận|công đoàn)"
+    r"|tổ chức|trường|địa phương|tập thể|bệnh viện|ngân hàng|tỉnh|quận|công đoàn|thành phố|liên đoàn|lđlđ|thuế"
+    r"|chi cục|cục|công an|kho bạc|bảo hiểm|văn phòng|thanh tra|trung tâm|chi nhánh|viện|đảng bộ|chi bộ|đảng ủy)"
 )
 _BLOC = r"(?:khối|cụm)"
 _COUNTS = (
@@ -47,17 +49,25 @@ _COUNTS = (
         1.0,
     ),
 )
+_OF_BLOC = re.compile(r"\s*(?:là )?(?:thành viên|(?:trong|thuộc|của) (?:khối|cụm))")
 _WISH = re.compile(r"phấn đấu|trong đó|đề nghị|được tặng")
 _NOT_COUNT = re.compile(r"(?:cho|tặng|đề nghị|trao|xét|có|phấn đấu|trong đó|nhận|trên|giới thiệu|chọn|suy tôn|bầu)\s*$")
 _CUE = re.compile(
     r"là (?=sở |ban |cục |hội |công ty |ubnd |trường |văn phòng |huyện |xã |phường |thanh tra )"
     r"|(?:bao )?gồm(?: có)?(?: (?:các|\d+) (?:đơn vị|cơ quan|thành viên|sở,\s*ban,\s*ngành"
     r"|sở,\s*ngành))?(?: sau)?\s*:?\s*|\(|:\s*|là\s*:\s*|như sau\s*:\s*|có (?=sở|ban|cục|hội|công ty"
-    r"|ubnd)|có \d+ [^.;:\n]{3,30}, (?:gồm|là)\s*:?\s*|của các (?=sở|đơn vị\s*:|cơ quan\s*:"
+    r"|ubnd)|có \d+ [^.;:\n]{3,30}, (?:gồm|là)\s*:?\s*|là (?=tp)|của các (?=sở|đơn vị\s*:|cơ quan\s*:"
     r"|thành viên\s*:)"
 )
 _TERRITORY = r"(?:huyện|thị xã|thành phố|xã|phường|quận|thị trấn|đặc khu)"
 _KIND = re.compile(rf"\d+ (?P<kind>trường|công ty|{_TERRITORY}(?:(?:, | và ){_TERRITORY})*)(?!\w)")
+_HEADED = re.compile(
+    r"(?:các|gồm có|gồm|là|\d{1,3})\s+(?P<head>(?!(?:các|gồm|là|\d)\s)[^\d.,;:()\n“”\"]{2,60}?)"
+    r"(?P<of>\s+(?:của |thuộc )?(?:các|\d{1,3})\s+(?:tỉnh|thành phố|huyện|quận)[^.,;:()\n]{0,50})?\s*(?::|là)\s*$"
+)
+"""A kind of institution that is said once for all: "gồm 6 Cục Thuế các tỉnh: A, B", "các Văn phòng Đảng ủy: ..."."""
+_PLACES = re.compile(r"các (?:địa phương|đơn vị hành chính)(?: sau)?\s*:\s*$")
+_COUNTED = re.compile(r"\d{1,3} (?=(?:liên đoàn|lđlđ|công an|hội|sở|thuế|cục|chi cục|ban|kho bạc)\s)")
 _MEMBERS_ARE = re.compile(r"thành viên[^.;:\n]{0,40}$")
 _MOST = 1000
 """No article introduces more lists; a bound on what a hostile text can ask for."""
@@ -69,8 +79,18 @@ _AWARDED = re.compile(
 _FROM = re.compile(r"(?:đại biểu|lãnh đạo|khách mời|dự hội nghị có)[^.\n]{0,20}$")
 
 
+_COLLECTIVE = re.compile(r"(?:sở|ban|hội|huyện|xã|phường|trường|công ty)(?!\w)")
+"""Kinds that a list head of its own reads."""
+
+
 def _number(words: str) -> int | None:
     return int(words) if words.isdigit() else _NUMBERS.get(" ".join(words.split()))
+
+
+def _is_whole(document: Document, match: re.Match[str]) -> bool:
+    """Whether "08/08 đơn vị" or "09/10 đơn vị thành viên" counts the whole bloc after the stroke."""
+    all_present = match["all"].lstrip("0") == match["n"].lstrip("0")
+    return all_present or _OF_BLOC.match(document.low, match.end()) is not None
 
 
 def read_member_count(document: Document) -> Found[int] | None:
@@ -84,7 +104,7 @@ def read_member_count(document: Document) -> Found[int] | None:
             if (
                 number is None
                 or not 2 <= number <= 150
-                or ("all" in match.re.groupindex and match["all"].lstrip("0") != match["n"].lstrip("0"))
+                or ("all" in match.re.groupindex and not _is_whole(document, match))
             ):
                 continue
             if weight < 2.1 and pattern is not _COUNTS[1][0] and _NOT_COUNT.search(before):
@@ -107,8 +127,14 @@ def read_member_count(document: Document) -> Found[int] | None:
     return Found(best, tuple(spans[best][:3]), confidence)
 
 
-def _kind(clause: str) -> str | None:
-    """Return the head word that a counted noun lends to the list after it; "" where kinds are mixed."""
+def _kind(document: Document, start: int, end: int) -> str | None:
+    """Return the head that the words before a list lend to it; "" where kinds are mixed or bare places follow."""
+    clause = document.low[start:end]
+    if _PLACES.search(clause):
+        return ""
+    headed = _HEADED.search(document.low, max(start, end - 150), end)
+    if headed and INSTITUTION.match(headed["head"]) and (headed["of"] or not _COLLECTIVE.match(headed["head"])):
+        return document.text[headed.start("head") : headed.end("head")]
     found = list(_KIND.finditer(clause))
     if not found:
         return None
@@ -134,8 +160,10 @@ def read_members(document: Document, count: int | None) -> Found[tuple[str, ...]
             continue
         if len(re.split(r"[;]", clause)) > 3 or (match.group() == "là " and not _MEMBERS_ARE.search(clause)):
             continue
-        end = min(len(document.text), match.end() + 3000)
-        units = _distinct(unit_list(document, match.end(), end, _kind(clause + match.group())))
+        counted = _COUNTED.match(document.low, match.end())
+        at = counted.end() if counted else match.end()
+        end = min(len(document.text), at + 3000)
+        units = _distinct(unit_list(document, at, end, _kind(document, match.start() - len(clause), match.end())))
         if len(units) < 3 and not (count is not None and len(units) == count):
             continue
         score = (

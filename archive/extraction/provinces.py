@@ -21,6 +21,7 @@ _BETWEEN = re.compile(
     r"(?:các tỉnh|(?<!số\s)\d+ tỉnh,? (?:thành|khu|miền|thuộc|trong|đồng|vùng)"
     r"|các thành phố trực thuộc|bộ, ngành|(?:khu vực|vùng) (?:miền|đồng|trung|bắc|nam|tây|đông))"
 )
+_OF_PROVINCES = re.compile(r"(?:các|\d+) tỉnh(?: thuộc| trong| của)?\s$")
 _PREFIX = (
     r"(?:tỉnh|ubnd (?:tỉnh|thành phố|tp\.?)|thành phố|tp\.?|hđnd tỉnh|công an tỉnh|tỉnh ủy|thành ủy"
     r"|tỉnh\s?đoàn|toàn tỉnh|báo|đài pt-?th|btv|mttq(?: việt nam)? tỉnh)\s*"
@@ -74,6 +75,8 @@ def _is_between(document: Document, mentions: list[BlocMention]) -> bool:
     """Whether the bloc joins several provinces: its name or its first mention says so."""
     for mention in mentions[:6]:
         window = document.low[mention.span.start : mention.span.end + 60]
+        if not mention.plural and _OF_PROVINCES.search(document.low, max(0, mention.span.start - 40), mention.span.start):
+            return True
         if not mention.plural and _BETWEEN.search(window.split(".")[0]):
             return True
     return False

@@ -41,6 +41,11 @@ _SURE: dict[MeetingType, float] = {
 }
 """How sure the year beside a purpose is the year judged; the first that is named decides."""
 _OPENING_YEAR = re.compile(r"(?:trong )?năm (20\d\d)[,\s]")
+_VOTED = re.compile(
+    r"(?:^|[\s,])(?:đã|tiến hành|cùng|thống nhất) (?:tiến hành |thống nhất |thảo luận,? )?"
+    r"(?:bình xét|bình bầu|bình chọn|bỏ phiếu)(?! (?:trưởng|khối|cụm|bầu))"
+)
+_EARLIER = re.compile(r"(?:trong )?(?:\d tháng|thời gian qua|những tháng|ngay từ)")
 _VOTE = re.compile(
     r"bình xét|bình bầu|bình chọn|bỏ phiếu|suy tôn|(?:thống nhất|nhất trí"
     r"|biểu quyết)[^.;\n]{0,40}(?:đề nghị|đề xuất)[^.;\n]{0,30}(?:khen|tặng)"
@@ -60,7 +65,7 @@ _HERE = re.compile(
 _PLANNED = re.compile(r"nhiệm vụ trọng tâm|phương hướng|thời gian tới|trọng tâm năm")
 _PAST = re.compile(
     r"hưởng ứng|ngay từ đầu năm|trong năm qua|(?:do|được) (?:[^.;,\n]{0,50}\s)?phát động|tiêu chí"
-    r"|phương pháp|hướng dẫn|thông báo|dự thảo|quy chế|nội dung giao ước"
+    r"|phương pháp|hướng dẫn|thông báo|kế hoạch|dự thảo|quy chế|nội dung giao ước"
 )
 
 
@@ -91,6 +96,8 @@ def _event(document: Document, pattern: re.Pattern[str], years: set[int], other:
     """Return where the body tells the act as part of this meeting, not as something done earlier in the year."""
     for sentence in document.sentences:
         words = document.low[sentence.start : sentence.end]
+        if _EARLIER.match(words):
+            continue
         for match in pattern.finditer(words):
             near = words[max(0, match.start() - 60) : match.end() + 60]
             if _PAST.search(near) or _PLANNED.search(words[: match.start()]):
@@ -114,12 +121,22 @@ def read_purposes(document: Document, year: int | None, proposed: Span | None) -
             found[name] = told
     votes = (_search(document, _VOTE, span) for span in lead)
     vote = proposed or next((Span(m.start(), m.end()) for m in votes if m), None)
+    vote = vote or _voted(document)
     if vote:
         found["binh_xet"] = vote
     if not found:
         return None
     chosen = tuple(name for name in ORDER if name in found)
     return Found(chosen, tuple(found[name] for name in chosen), 0.85 if lead else 0.6)
+
+
+def _voted(document: Document) -> Span | None:
+    """Return where the body tells that awards or places were voted on at the meeting."""
+    for sentence in document.sentences:
+        match = _VOTED.search(document.low, sentence.start, sentence.end)
+        if match and _HERE.search(document.low, sentence.start, match.end()):
+            return Span(match.start(), match.end())
+    return None
 
 
 def _announced(document: Document, lead: list[Span]) -> dict[MeetingType, Span]:
@@ -176,6 +193,8 @@ def _commonest(document: Document) -> Found[int] | None:
         if match[1]:
             counts.setdefault(int(match[1]), []).append(Span(match.start(), match.end()))
     order = sorted(counts.items(), key=lambda row: -len(row[1]))
+    if len(order) == 1 and len(order[0][1]) == 1:
+        return Found(order[0][0], tuple(order[0][1]), 0.45)
     if order and len(order[0][1]) >= 2 and (len(order) == 1 or len(order[1][1]) * 2 <= len(order[0][1])):
         return Found(order[0][0], tuple(order[0][1][:2]), 0.5)
     return None

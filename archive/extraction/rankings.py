@@ -31,7 +31,7 @@ _RANKS = {
     "7": 7,
     "8": 8,
 }
-_R = r"(?P<rank>nhất|nhì|hai|ba|tư|bốn|năm|sáu|bảy|tám|0?[1-8])(?!\w|\s*(?:trí|cho|là (?:trong|đối|việc|các|ở)))"
+_R = r"(?P<rank>nhất|nhì|hai|ba|tư|bốn|năm|sáu|bảy|tám|0?[1-8])(?!\w|\s*(?:trí|cho|đơn vị|tập thể|cơ quan|huyện|xã|sở|là (?:trong|đối|việc|các|ở)))"
 _PLACE = r"(?:(?:xếp|đạt|đứng|giành|về|vị trí|hạng|thứ|giải|vị) ){1,4}(?:hạng |thứ )?"
 _AFTER = re.compile(
     rf"(?<!thống\s)(?:{_PLACE}|(?<=,\s)|(?<=;\s)|(?<=:\s)|(?<=và\s)|(?<=-\s))(?:hạng |thứ "

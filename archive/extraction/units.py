@@ -1,4 +1,4 @@
-"""Units named in a text: agencies, companies, districts; alone or in lists whose head word stands once."""
+"""Units named in a text: agencies, companies, districts."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from bloc.text import key, old_tones
 from .document import UPPER, Document, Span
 from .unit_names import AGENCY, DEPARTMENT, LOWER_WORD, OPEN_HEAD, SHORT_DEPARTMENT
 
-__all__ = ["Unit", "find_units", "same_unit", "unit_at", "unit_list"]
+__all__ = ["BARE", "INSTITUTION", "OPEN", "Unit", "capitals", "find_units", "named", "place_end", "same_unit", "unit_at"]
 
 _SO = re.compile(rf"sở (?:{DEPARTMENT}|{SHORT_DEPARTMENT})")
 _AGENCY = re.compile(AGENCY)
-_OPEN = re.compile(OPEN_HEAD + r"(?!\w)")
-_BARE = re.compile(rf"(?:{DEPARTMENT}|{SHORT_DEPARTMENT})")
-_START = re.compile(
+OPEN = re.compile(OPEN_HEAD + r"(?!\w)")
+BARE = re.compile(rf"(?:{DEPARTMENT}|{SHORT_DEPARTMENT})")
+INSTITUTION = re.compile(
     r"(?<!\w)(?:sở|ban|bql|thanh tra|văn phòng|vp|báo|đài|phát thanh|pt|kho bạc|kbnn|bảo hiểm|bhxh"
     r"|nhnn|nhcsxh|chi cục|cục|thuế|thống kê"
     r"|hải quan|quản lý thị|thi hành|công an|bộ (?:chỉ|đội|ch)|bchqs|cảnh sát|tòa án|tand|viện|vks"
@@ -29,6 +29,8 @@ _START = re.compile(
     r"|vietinbank|bidv|vietcombank|phòng|vườn|khu bảo|hạt|vụ"
     r"|hiệp hội|sư đoàn|lữ đoàn|ubnd|hđnd|tp|quận|xã|phường|đặc khu)"
 )
+_BOARD_OF = re.compile(r"ban thường (?:trực|vụ) (?=(?:ủy ban|ub|mặt trận|mttq|huyện ủy|thị ủy|đảng ủy|lđlđ|liên đoàn|hội)(?!\w))")
+"""The board of a unit stands for the unit."""
 _CAPITAL = re.compile(rf"\s*(?:[–-]\s*)?(?=[{UPPER}\d])(?:[^\W_]|[’'&./](?=\w))+(?:-[^\W_]+)*")
 _INNER = re.compile(
     rf"(?: (?!(?:được|là|làm|đã|và|của|cho|tại|trong|với|có|năm|do|từ|vừa|sẽ|giữ|nhận|trao|tặng|để|các"
@@ -50,24 +52,6 @@ _CAPITAL_HEAD = re.compile(
     r"|tổng cục|điện lực|viễn thông|hợp tác xã"
 )
 _NOT_UNIT = re.compile(r" (?:nghị|đồng|trường|viên|thảo|thao|thi|chấp|thường|cán|lãnh|hợp|giám|tổ chức)(?!\w)")
-_REST_OF_ITEM = re.compile(
-    r"(?:\s(?!(?:và|được|là|làm|đã|có|do|nhận|cùng|tỉnh|đạt|tại)\s)[^\s,.;:()]+){1,7}(?=\s*[,;)\n]| và\s|\.?$)"
-)
-_ITEM_NUMBER = re.compile(r"\d{1,2}[.)/]\s*")
-_NOTE = re.compile(r"\s*\([^()\n]{1,80}\)")
-_CLAUSE = re.compile(r" (?:là|làm|giữ|được)(?!\w)")
-_SEPARATOR = re.compile(
-    r"\s*(?:[;,/]\s*(?:và |cùng )?| (?:và|cùng|với) |\n\s*(?:[-+*•–]|\d{1,2}[.)/])?\s*"
-    r"|\.\s*\n\s*(?:[-+*•–]|\d{1,2}[.)/])\s*)"
-)
-_LIST_HEAD = re.compile(
-    r"(?:các |những )?(?:đơn vị |cơ quan )?(?P<head>sở|ban|ngân hàng|công ty|hội|trường(?: đại học"
-    r"| cao đẳng)?|bệnh viện"
-    r"|(?:(?:ubnd|ủy ban nhân dân|ủy ban mttq(?: việt nam)?|ubmttq(?:\s*vn)?|mttq|đảng ủy|huyện ủy"
-    r"|công an|hội \w+(?: \w+){0,2}|lđlđ|liên đoàn lao động|phòng [^.,;:()\n]{2,30}?"
-    r"|văn phòng đảng ủy) (?:các )?)?(?:huyện|thị xã|thành phố|quận|xã|phường|thị trấn|đặc khu)"
-    r"|huyện ủy|đảng ủy|công an tỉnh)(?:, (?:ban|ngành|thị xã|thành phố|phường|xã|thị trấn|huyện)){0,3}\s*:? "
-)
 
 
 @dataclass(frozen=True)
@@ -109,7 +93,7 @@ def _split_place(name: str) -> tuple[str, str]:
     return re.sub(r"\b(?:cac|va)\b ?", "", folded[: match.start()] if match else folded).strip(), place
 
 
-def _place(document: Document, end: int) -> int:
+def place_end(document: Document, end: int) -> int:
     """Return where a name ends that may carry its place: "tỉnh", "tỉnh Hà Nam", or the bare province."""
     match = _province_after().match(document.low, end)
     if match and document.text[match.end() - 1 : match.end()] and document.text[match.start() :].lstrip()[:1].isupper():
@@ -122,12 +106,12 @@ def _place(document: Document, end: int) -> int:
         return name.end()
     tail = place.end()
     if not place.group().endswith("tỉnh"):
-        further = _capitals(document, tail, links=False)
+        further = capitals(document, tail, links=False)
         return further if further > tail else tail if place.group().endswith("phố") else end
     return tail
 
 
-def _capitals(document: Document, at: int, links: bool = True) -> int:
+def capitals(document: Document, at: int, links: bool = True) -> int:
     """Return where a run of capitalised words ends, joined by "và" or known lower-case words of names."""
     end = at
     for _ in range(14):
@@ -147,7 +131,7 @@ def _capitals(document: Document, at: int, links: bool = True) -> int:
         if (
             after is None
             or link is None
-            or _START.match(document.low, link.end() + 1)
+            or INSTITUTION.match(document.low, link.end() + 1)
             or _NO_NAME.match(document.low, link.end())
         ):
             break
@@ -158,22 +142,24 @@ def _capitals(document: Document, at: int, links: bool = True) -> int:
 def unit_at(document: Document, at: int) -> Unit | None:
     """Return the unit whose name starts at the position; None where none does."""
     low, text = document.low, document.text
+    if _BOARD_OF.match(low, at):
+        return None
     match = _SO.match(low, at) or _AGENCY.match(low, at)
     if match:
         end = match.end()
         if match.group().startswith(
             ("ban quản lý", "bql", "ban qlda", "công an", "thuế", "thống kê", "kho bạc", "bảo hiểm", "ngân hàng", "quỹ")
         ):
-            end = max(end, _capitals(document, end, links=False) if not match.group().endswith(" ") else end)
-        end = _place(document, len(low[:end].rstrip()))
-        return _unit(document, at, end)
-    head = _OPEN.match(low, at)
+            end = max(end, capitals(document, end, links=False) if not match.group().endswith(" ") else end)
+        end = place_end(document, len(low[:end].rstrip()))
+        return named(document, at, end)
+    head = OPEN.match(low, at)
     if head is None or not _opens_name(document, head):
         if low.startswith("sở ", at) and text[at + 3 : at + 4].isupper():
-            return _unit(document, at, _place(document, _capitals(document, at + 2)))
+            return named(document, at, place_end(document, capitals(document, at + 2)))
         return None
-    end = _capitals(document, head.end(), links=_TERRITORY.fullmatch(head.group()) is None)
-    return _unit(document, at, _place(document, end)) if end > head.end() else None
+    end = capitals(document, head.end(), links=_TERRITORY.fullmatch(head.group()) is None)
+    return named(document, at, place_end(document, end)) if end > head.end() else None
 
 
 def _opens_name(document: Document, head: re.Match[str]) -> bool:
@@ -195,7 +181,7 @@ def _opens_name(document: Document, head: re.Match[str]) -> bool:
     )
 
 
-def _unit(document: Document, start: int, end: int) -> Unit:
+def named(document: Document, start: int, end: int) -> Unit:
     end = start + len(document.text[start:end].rstrip(" ,;.–-"))
     name = " ".join(document.text[start:end].split())
     return Unit(name[:1].upper() + name[1:], Span(start, end))
@@ -205,76 +191,11 @@ def find_units(document: Document, start: int, end: int) -> list[Unit]:
     """Return the units named between two positions, in order, without overlaps."""
     out: list[Unit] = []
     at = start
-    for match in _START.finditer(document.low, start, end):
+    for match in INSTITUTION.finditer(document.low, start, end):
         if match.start() < at:
             continue
         unit = unit_at(document, match.start())
         if unit is not None and unit.span.end <= end + 1:
             out.append(unit)
             at = unit.span.end
-    return out
-
-
-def _item(document: Document, at: int, end: int, head: str | None) -> Unit | None:
-    """Return the list item at the position: a unit of its own, or a bare name under the list's head word."""
-    own = unit_at(document, at)
-    if own is not None and own.span.end <= end:
-        return _whole_item(document, own, end) if _OPEN.match(document.low, at) else own
-    if head is None or head.lower() == "sở":
-        bare = _BARE.match(document.low, at)
-        if bare and bare.end() <= end and (document.text[at].isupper() or head):
-            unit = _unit(document, at, _place(document, bare.end()))
-            return Unit(f"Sở {unit.name}", unit.span, "Sở")
-    if (
-        head is not None
-        and document.text[at : at + 1].isupper()
-        and (stop := _capitals(document, at, links=head.lower() in ("công ty", "trường", "hội", "ban"))) > at
-    ):
-        unit = _unit(document, at, min(stop, end))
-        return Unit(f"{head[:1].upper()}{head[1:]} {unit.name}".strip(), unit.span, head)
-    return None
-
-
-def _whole_item(document: Document, own: Unit, end: int) -> Unit:
-    """Return the item up to the next separator where its name runs on in words no rule knows."""
-    rest = _REST_OF_ITEM.match(document.text, own.span.end, end)
-    return _unit(document, own.span.start, rest.end()) if rest else own
-
-
-def unit_list(document: Document, at: int, end: int, head: str | None = None) -> list[Unit]:
-    """Return the units of the list that starts at the position and ends where neither a unit nor a separator follows.
-
-    A leading head word spreads over items without one ("các sở: A, B" is Sở A, Sở B); `head` is one named before it.
-    """
-    out: list[Unit] = []
-    while at < end:
-        at += len(document.text[at:end]) - len(document.text[at:end].lstrip(" \n-+*•–(:"))
-        numbered = _ITEM_NUMBER.match(document.low, at)
-        at = numbered.end() if numbered else at
-        opening = _LIST_HEAD.match(document.low, at, end)
-        if opening and (
-            unit_at(document, at) is None or opening.group().rstrip().endswith(":") or opening.group().startswith("các")
-        ):
-            head = document.text[opening.start("head") : opening.end("head")].replace(" các", "")
-            at = opening.end()
-        item = _item(document, at, end, head)
-        if item is None:
-            break
-        out.append(item)
-        if (
-            opening is None
-            and item.head is None
-            and (own := re.match(r"(?:ubnd )?(?:huyện|xã|phường|quận|thị xã)(?=\s)", document.low[at : at + 20]))
-        ):
-            head = own.group()
-        at = item.span.end
-        note = _NOTE.match(document.low, at, end)
-        at = note.end() if note else at
-        if len(out) > 1 and _CLAUSE.match(document.low, at) and document.low[out[-2].span.end :].lstrip()[:1] == ";":
-            out.pop()
-            break
-        separator = _SEPARATOR.match(document.low, at, end)
-        if separator is None or separator.end() == at:
-            break
-        at = separator.end()
     return out

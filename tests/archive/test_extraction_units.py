@@ -6,7 +6,8 @@ import pytest
 
 from archive.cleaning import Cleaned
 from archive.extraction.document import Document
-from archive.extraction.units import find_units, same_unit, unit_list
+from archive.extraction.unit_lists import unit_list
+from archive.extraction.units import find_units, same_unit
 
 
 def found(text: str) -> list[str]:
