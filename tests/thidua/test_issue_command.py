@@ -15,9 +15,8 @@ from docx.enum.text import WD_COLOR_INDEX
 from typer.testing import CliRunner, Result
 
 import bloc
-from bloc.files import sha256, write_atomic
+from bloc.files import locked, sha256, write_atomic
 from thidua.cli import app
-from thidua.workflow.lock import alone
 
 MAU = Path(__file__).parents[2] / "examples" / "mau"
 PLAN = ("Số: 12/KH-SXD", "Hà Tĩnh, ngày 18 tháng 3 năm 2026", "KẾ HOẠCH", "Hoạt động năm 2026")
@@ -188,7 +187,7 @@ def test_the_decision_covers_the_attached_regulation(folder: Path, paper: Paper)
 def test_two_at_once_record_one(folder: Path, signed: Path) -> None:
     command = [sys.executable, "-m", "thidua", "issue", "ke-hoach", "--file", str(signed), "--number", "12"]
     command += ["--date", "18/3/2026", "--folder", str(folder)]
-    with alone(folder / "ban-hanh"):
+    with locked(folder / "ban-hanh"):
         both = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(2)]
     outputs = [process.communicate()[1].decode() for process in both]
     assert sorted(process.returncode for process in both) == [0, 1], outputs
@@ -198,7 +197,7 @@ def test_two_at_once_record_one(folder: Path, signed: Path) -> None:
 def test_two_at_once_give_a_number_once(folder: Path, paper: Paper) -> None:
     plan, decision = paper("Số: 12/SXD", *PLAN[1:]), paper("Số: 12/SXD", *DECISION[1:], name="qd.docx")
     processes = []
-    with alone(folder / "ban-hanh"):
+    with locked(folder / "ban-hanh"):
         for document, file in (("ke-hoach", plan), ("quyet-dinh-quy-che", decision)):
             command = [sys.executable, "-m", "thidua", "issue", document, "--file", str(file), "--number", "12"]
             command += ["--symbol", "SXD", "--date", "18/3/2026", "--folder", str(folder)]
@@ -253,6 +252,30 @@ def test_a_regulation_attached_to_a_decision_needs_no_number(folder: Path, paper
     missing = issue(folder, "ke-hoach", paper(*PLAN))
     assert missing.exit_code == 1
     assert "Kế hoạch phải có số; thêm --number" in missing.output
+
+
+def test_a_folder_of_records_that_lies_elsewhere_is_refused(folder: Path, signed: Path, tmp_path: Path) -> None:
+    shutil.rmtree(folder / "ban-hanh", ignore_errors=True)
+    (tmp_path / "kho").mkdir()
+    (folder / "ban-hanh").symlink_to(tmp_path / "kho")
+    refused = issue_plan(folder, signed)
+    assert refused.exit_code == 1
+    assert f"ban-hanh là liên kết đến {tmp_path / 'kho'}, nằm ngoài thư mục hồ sơ" in refused.output
+    assert not list((tmp_path / "kho").iterdir())
+    assert not bloc.load(folder).issued
+
+
+def test_a_package_whose_names_cannot_be_read_is_refused(folder: Path, signed: Path) -> None:
+    # The names in the list at the end are marked as UTF-8, which this is not.
+    data = signed.read_bytes().replace(b"word/document.xml", b"word/docum\xff\xfet.xml")
+    at = data.index(b"PK\x01\x02")
+    while at >= 0:
+        data = data[: at + 8] + b"\x00\x08" + data[at + 10 :]
+        at = data.find(b"PK\x01\x02", at + 4)
+    signed.write_bytes(data)
+    refused = issue_plan(folder, signed)
+    assert refused.exit_code == 1
+    assert "không phải tệp .docx hoặc .pdf" in refused.output
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import os
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
@@ -15,7 +16,7 @@ from pathlib import Path
 import bloc
 from bloc import BlocYear
 from bloc.explain import nearest
-from bloc.files import sha256, write_atomic
+from bloc.files import locked, sha256, write_atomic
 from bloc.issued import FOLDER
 from bloc.language import tr
 from bloc.model import DOCUMENTS, Issued
@@ -24,7 +25,6 @@ from generator.errors import UnknownDocumentError
 from ..errors import IssueError
 from .final_file import FinalFile
 from .issue_reasons import reasons_against
-from .lock import alone
 
 __all__ = ["issue"]
 
@@ -44,7 +44,7 @@ def issue(
     """Keep the final file of a document in `ban-hanh/` and return its record.
 
     Raises IssueError listing every reason against it, UnknownDocumentError, DataError when the year cannot be read,
-    OSError when a file cannot be read or written.
+    FolderBusyError while another process issues, OSError when a file cannot be read or written.
     """
     if document not in DOCUMENTS:
         ids = ", ".join(DOCUMENTS)
@@ -56,10 +56,11 @@ def issue(
             )
         )
     bloc.load(folder)  # a folder that cannot be read is not written to
+    _refuse_link(folder)
     data = _read(file)
     ending = _ending(data)
     # The year is read inside: whoever had to wait sees what the other process issued.
-    with alone(folder / FOLDER):
+    with locked(folder / FOLDER):
         year = bloc.load(folder)
         if number is not None:
             symbol = symbol or year.document(document).symbol or _usual_symbol(year, document)
@@ -79,6 +80,23 @@ def issue(
             raise IssueError("\n".join([head, *(f"- {reason}" for reason in dict.fromkeys(reasons))]))
         _keep(folder, record, data)
     return record
+
+
+def _refuse_link(folder: Path) -> None:
+    """Refuse a `ban-hanh/` that lies elsewhere: what is kept there would not go with the year, and loading refuses it.
+
+    Raises IssueError.
+    """
+    place = os.path.realpath(folder / FOLDER)
+    if not Path(place).is_relative_to(os.path.realpath(folder)):
+        raise IssueError(
+            tr(
+                f"{folder / FOLDER} là liên kết đến {place}, nằm ngoài thư mục hồ sơ. Thay bằng một thư mục thường rồi "
+                "chạy lại.",
+                f"{folder / FOLDER} is a link to {place}, outside the bloc-year's folder. Replace it by a plain folder "
+                "and try again.",
+            )
+        )
 
 
 def _keep(folder: Path, record: Issued, data: bytes) -> None:
@@ -109,7 +127,11 @@ def _ending(data: bytes) -> str | None:
     """Return the ending that the content deserves, None for anything but Word and PDF."""
     if data.startswith(b"%PDF-"):
         return ".pdf"
-    with suppress(zipfile.BadZipFile), zipfile.ZipFile(io.BytesIO(data)) as archive:
+    # Names that are no UTF-8 are ValueErrors, versions of the format to come are not implemented.
+    with (
+        suppress(zipfile.BadZipFile, ValueError, NotImplementedError),
+        zipfile.ZipFile(io.BytesIO(data)) as archive,
+    ):
         if "word/document.xml" in archive.namelist():
             return ".docx"
     return None
