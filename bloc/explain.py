@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 import typing
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from pydantic import BaseModel
@@ -12,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from .language import tr
 from .source import Loc
-from .text import decimal_comma, slug
+from .text import decimal_comma, short_date, slug
 
 __all__ = ["explain", "fields_at", "nearest", "nearest_of", "shown"]
 
@@ -23,10 +25,12 @@ def shown(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, dict | list | tuple | BaseModel) or value is None:
         return ""
-    if isinstance(value, int):
-        return str(value)  # a year or a document's number takes no dots
-    if not isinstance(value, str):
+    if isinstance(value, Decimal | float):
         return decimal_comma(value)
+    if isinstance(value, dt.date):
+        return short_date(value)
+    if not isinstance(value, str):
+        return str(value)  # a year or a document's number takes no dots
     return f"“{value[:60]}…”" if len(value) > 60 else f"“{value}”"
 
 

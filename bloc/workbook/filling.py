@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -58,17 +59,16 @@ def fill_facts(path: Path, facts: str) -> tuple[str, tuple[str, ...]]:
         if rows:
             fill(rows)
     problems = list(book.problems)
-    values = {name: year[name] for name in filling.filled}
-    text = Sections(facts)
-    for name, value in values.items():
-        text.fill(name, value)
     try:
         validate(year)
     except DataError as error:
         problems += error.problems
     if problems:
         raise DataError(tuple(problems))
-    return text.text(), tuple(values)
+    text = Sections(facts)
+    for name in filling.filled:
+        text.fill(name, year[name])
+    return text.text(), tuple(filling.filled)
 
 
 class _Filling:
@@ -230,7 +230,7 @@ class _Filling:
             for field, column in (("start", "Bắt đầu"), ("end", "Kết thúc")):
                 if row[column] is not None:
                     value = row[column]
-                    text = value.strftime("%H:%M") if hasattr(value, "strftime") else str(value)
+                    text = value.strftime("%H:%M") if isinstance(value, dt.time) else str(value)
                     item.put(field, text, row.where(column))
             fresh[name]["agenda"].put(item, row.place)
         self._put("meetings", meetings, rows[0].place)

@@ -24,7 +24,7 @@ from .sheets import Sheet
 
 __all__ = ["Book", "Row"]
 
-MAX_UNPACKED = 60_000_000
+MAX_UNPACKED = 20_000_000
 MAX_ROWS = 5000
 _MAX_COLUMNS = 40
 
@@ -69,10 +69,7 @@ class Book:
             try:
                 self._values, self._formulas = _load(data, values=True), _load(data, values=False)
             except Exception:  # a damaged workbook makes openpyxl and the XML parser raise nearly anything
-                refused = tr(
-                    "bảng tính hỏng; mở bằng Excel hoặc LibreOffice và lưu lại dạng .xlsx",
-                    "the workbook is damaged; open it in Excel or LibreOffice and save it as .xlsx",
-                )
+                refused = _damaged()
         if refused:
             raise DataError((Problem(self._file, "", "", refused),))
         self.problems: list[Problem] = []
@@ -82,7 +79,10 @@ class Book:
         self.problems.append(Problem(*place, field, message))
 
     def rows(self, sheet: Sheet) -> list[Row]:
-        """Return the filled rows of a sheet; none where there is no such sheet."""
+        """Return the filled rows of a sheet; none where there is no such sheet.
+
+        Raises DataError for a sheet that is damaged.
+        """
         name = next((title for title in self._values.sheetnames if key(title) == key(sheet.name)), None)
         if name is None:
             return []
@@ -107,8 +107,11 @@ class Book:
         """Yield each row as pairs of value and formula."""
         sheets = (book[name] for book in (self._values, self._formulas))
         rows = (sheet.iter_rows(max_row=MAX_ROWS + 1, max_col=_MAX_COLUMNS, values_only=True) for sheet in sheets)
-        for values, formulas in zip(*rows, strict=False):
-            yield tuple(zip(values, formulas, strict=False))
+        try:
+            for values, formulas in zip(*rows, strict=False):
+                yield tuple(zip(values, formulas, strict=False))
+        except Exception:  # a sheet is parsed only here, row by row
+            raise DataError((Problem(self._file, tr(f"trang “{name}”", f"sheet “{name}”"), "", _damaged()),)) from None
 
     def _columns(self, sheet: Sheet, heads: tuple[tuple[Any, Any], ...]) -> dict[int, str]:
         """Return the index of every column of the sheet, found by its heading."""
@@ -163,13 +166,20 @@ def _refusal(data: bytes, suffix: str) -> str | None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
-    except zipfile.BadZipFile:
-        return tr("bảng tính hỏng; lấy lại từ bản sao", "the workbook is damaged; take a copy")
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):  # ValueError: a name that is no UTF-8
+        return _damaged()
     if suffix == ".xlsm" or any(entry.filename.endswith("vbaProject.bin") for entry in entries):
         return tr("bảng tính có macro, không nhận; lưu lại dạng .xlsx", "the workbook has macros; save it as .xlsx")
     if sum(entry.file_size for entry in entries) > MAX_UNPACKED:
         return tr("bảng tính quá lớn khi mở ra", "the workbook is too big when unpacked")
     return None
+
+
+def _damaged() -> str:
+    return tr(
+        "bảng tính hỏng; mở bằng Excel hoặc LibreOffice và lưu lại dạng .xlsx",
+        "the workbook is damaged; open it in Excel or LibreOffice and save it as .xlsx",
+    )
 
 
 def _load(data: bytes, *, values: bool) -> Workbook:

@@ -215,7 +215,7 @@ def packed(entries: dict[str, bytes]) -> bytes:
     ("entries", "expected"),
     [
         ({"xl/vbaProject.bin": b"x"}, "có macro"),
-        ({"xl/workbook.xml": b"\0" * 61_000_000}, "quá lớn khi mở ra"),
+        ({"xl/workbook.xml": b"\0" * 21_000_000}, "quá lớn khi mở ra"),
         ({"word/document.xml": b"<a/>"}, "bảng tính hỏng"),
     ],
     ids=["macros", "bomb", "word"],
@@ -225,6 +225,61 @@ def test_a_dangerous_or_foreign_package_is_refused(tmp_path: Path, entries: dict
     path.write_bytes(packed(entries))
     with pytest.raises(bloc.DataError, match=expected):
         fill_facts(path, start_facts(2026))
+
+
+def blank_with(sheet: Callable[[bytes], bytes]) -> bytes:
+    """Return the blank workbook with its sheets changed as XML."""
+    with zipfile.ZipFile(io.BytesIO(blank_workbook())) as archive:
+        entries = {name: archive.read(name) for name in archive.namelist()}
+    return packed({n: sheet(data) if n.startswith("xl/worksheets/") else data for n, data in entries.items()})
+
+
+def with_row(cells: bytes) -> Callable[[bytes], bytes]:
+    return lambda data: data.replace(b"</sheetData>", b'<row r="2">' + cells + b"</row></sheetData>")
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        lambda data: data[: len(data) // 2],
+        with_row(b'<c r="A2"><v>abc</v></c>'),
+        with_row(b'<c r="A2"><v>nan</v></c>'),
+        with_row(b'<c r="A2"><v>inf</v></c>'),
+        with_row(b'<c r="A2" t="s"><v>99999</v></c>'),
+    ],
+    ids=["cut off", "no number", "nan", "inf", "missing text"],
+)
+def test_a_damaged_sheet_is_named(tmp_path: Path, sheet: Callable[[bytes], bytes]) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(blank_with(sheet))
+    with pytest.raises(bloc.DataError, match=r"a\.xlsx, trang “Đơn vị”: bảng tính hỏng"):
+        fill_facts(path, start_facts(2026))
+
+
+def test_a_package_whose_names_cannot_be_read_is_refused(tmp_path: Path) -> None:
+    data = packed({"xl/\u00e9.xml": b"<a/>"})  # marked as UTF-8 in the package
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(data.replace("\u00e9".encode(), b"\xff\xfe"))
+    with pytest.raises(bloc.DataError, match="bảng tính hỏng"):
+        fill_facts(path, start_facts(2026))
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (dt.time(8), "ô B2, members.sxd.name: 08:00:00: phải là văn bản"),
+        (dt.timedelta(hours=30), "ô B2, members.sxd.name: 1 day, 6:00:00: phải là văn bản"),
+        (dt.date(2026, 3, 5), "ô B2, members.sxd.name: 05/3/2026: phải là văn bản"),
+    ],
+)
+def test_a_day_or_time_where_text_belongs_is_named(tmp_path: Path, value: Any, expected: str) -> None:
+    found = problems(tmp_path, put("Đơn vị", "B2", value))
+    assert any(expected in problem for problem in found), found
+
+
+def test_a_day_is_no_time_of_the_agenda(tmp_path: Path) -> None:
+    found = problems(tmp_path, put("Chương trình", "C2", dt.date(2026, 3, 5)))
+    assert any("ô C2, meetings.trien-khai.agenda.1.start: “2026-03-05”: không phải giờ" in p for p in found), found
 
 
 def test_entities_in_a_workbook_are_refused(tmp_path: Path) -> None:
