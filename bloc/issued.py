@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -9,7 +10,7 @@ from pydantic import ValidationError
 from .errors import Problem
 from .files import sha256
 from .language import tr
-from .model import Issued
+from .model import DOCUMENTS, Issued
 
 __all__ = ["ATTACHED", "DECISION", "FOLDER", "read_issued"]
 
@@ -26,28 +27,52 @@ def read_issued(folder: Path) -> tuple[dict[str, Issued], list[Problem]]:
     problems: list[Problem] = []
     for path in sorted((folder / FOLDER).glob("*.json")):
         name = f"{FOLDER}/{path.name}"
-        try:
-            record = Issued.model_validate_json(path.read_bytes())
-        except ValidationError:
+        record = _read(path)
+        if record is None:
             message = tr(
                 "hồ sơ ban hành hỏng; lấy lại tệp này từ bản sao lưu", "the record is damaged; restore it from a backup"
             )
             problems.append(Problem(name, "", "", message))
             continue
-        found[record.document] = record
-        wrong = _changed(folder, record)
+        wrong = _misplaced(record, found) or _changed(folder, record)
         if wrong:
             problems.append(Problem(name, "", record.file, wrong))
+        found.setdefault(record.document, record)
     decision = found.get(DECISION)
     if decision and ATTACHED not in found:
         found[ATTACHED] = decision.model_copy(update={"document": ATTACHED, "number": None, "symbol": None})
     return found, problems
 
 
+def _read(path: Path) -> Issued | None:
+    """Return a record, None for a file that holds none."""
+    try:
+        return Issued.model_validate_json(path.read_bytes()) if path.is_file() else None
+    except ValidationError:
+        return None
+
+
+def _misplaced(record: Issued, found: dict[str, Issued]) -> str | None:
+    """Return why a year cannot have this record, None where it can."""
+    if record.document not in DOCUMENTS:
+        ids = ", ".join(DOCUMENTS)
+        return tr(
+            f"không có loại văn bản “{record.document}”; chuyển tệp này đi, hoặc lấy lại từ bản sao lưu; các văn bản: "
+            f"{ids}",
+            f"there is no document “{record.document}”; move this file away or restore it; documents: {ids}",
+        )
+    if record.document in found:
+        return tr(
+            f"văn bản {record.document} đã có một hồ sơ ban hành khác; giữ một tệp, chuyển tệp kia đi",
+            f"{record.document} has another record; keep one file, move the other away",
+        )
+    return None
+
+
 def _changed(folder: Path, record: Issued) -> str | None:
     """Return what happened to the kept file, None where it is as it was issued."""
     path = folder / record.file
-    if not path.resolve().is_relative_to(folder.resolve()):
+    if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
         return tr("đường dẫn nằm ngoài thư mục hồ sơ", "the path leads outside the folder")
     if not path.is_file():
         return tr("văn bản đã ban hành không còn; lấy lại từ bản sao lưu", "the issued file is gone; restore it")

@@ -76,6 +76,9 @@ def _read_prose(folder: Path) -> tuple[dict[str, Prose], list[Problem]]:
                     f"has the same name as {found[name].file}; rename or join them",
                 )
                 raise DataError((Problem(file, "", "", message),))
+            if not path.is_file():  # reading a pipe would wait for ever
+                message = tr("không phải tệp văn bản; chuyển đi chỗ khác", "is no plain file; move it away")
+                raise DataError((Problem(file, "", "", message),))
             found[name] = parse_prose(_read(path), file, name)
         except DataError as error:
             problems += error.problems

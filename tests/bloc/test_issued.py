@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -59,6 +60,39 @@ def test_a_record_cannot_point_outside_the_folder(issued: Path, problems_of: Pro
     path.write_bytes(path.read_bytes().replace(b"ban-hanh/ke-hoach.pdf", b"../../etc/passwd"))
     (problem,) = problems_of(issued)
     assert "nằm ngoài thư mục hồ sơ" in problem
+
+
+def test_two_records_of_one_document_are_found(issued: Path, problems_of: ProblemsOf) -> None:
+    records = issued / "ban-hanh"
+    (records / "ke-hoach-2.json").write_bytes((records / "ke-hoach.json").read_bytes())
+    (problem,) = problems_of(issued)
+    assert "văn bản ke-hoach đã có một hồ sơ ban hành khác" in problem
+
+
+def test_a_record_of_no_known_document_is_found(issued: Path, problems_of: ProblemsOf) -> None:
+    path = issued / "ban-hanh" / "ke-hoach.json"
+    path.write_bytes(path.read_bytes().replace(b'"ke-hoach"', b'"thu-moi"'))
+    (problem,) = problems_of(issued)
+    assert "không có loại văn bản “thu-moi”" in problem
+
+
+def test_a_link_to_itself_is_no_issued_file(issued: Path, problems_of: ProblemsOf) -> None:
+    path = issued / "ban-hanh" / "ke-hoach.pdf"
+    path.unlink()
+    path.symlink_to(path)
+    (problem,) = problems_of(issued)
+    assert "không còn; lấy lại từ bản sao lưu" in problem
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes on this system")
+@pytest.mark.parametrize(
+    ("name", "expected"), [("noi-dung/a.md", "không phải tệp văn bản"), ("ban-hanh/a.json", "hồ sơ ban hành hỏng")]
+)
+def test_a_pipe_is_not_waited_for(folder: Path, problems_of: ProblemsOf, name: str, expected: str) -> None:
+    (folder / name).parent.mkdir()
+    os.mkfifo(folder / name)
+    (problem,) = problems_of(folder)
+    assert problem.startswith(f"{name}: {expected}")
 
 
 def test_problems_of_facts_texts_and_records_come_together(issued: Path, problems_of: ProblemsOf) -> None:
