@@ -23,14 +23,16 @@ from typing import Literal
 from .errors import DataError, Problem
 from .language import tr
 from .model.prose import Block, BlockKind, Prose
-from .text import fold, letter, nfc, roman
+from .text import FORBIDDEN, fold, letter, nfc, roman
 from .text_file import at_line, decode
 
 __all__ = ["Numbering", "parse_prose"]
 
+MAX_BLOCKS = 2000
+
 Form = Literal["dieu", "muc"]
 
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*")
+_HEADING = re.compile(r"(#{1,6})\s+(.*)")
 _ITEM = re.compile(r"(\s*)\d{1,3}[.)]\s+(.+)")
 _POINT = re.compile(r"(\s*)(?:[a-zđ]{1,2})\)\s+(.+)")
 _DASH = re.compile(r"\s*[-–*+]\s+(.+)")
@@ -52,10 +54,10 @@ _HEADINGS: dict[tuple[str, int], BlockKind] = {
 _UNSUPPORTED = (
     (re.compile(r"\*\*|__\w|\w__"), ("chữ đậm", "bold")),
     (re.compile(r"(?<![\w*])\*[^\s*][^*]*\*|(?<![\w_])_[^\s_][^_]*_(?!\w)"), ("chữ nghiêng", "italics")),
-    (re.compile(r"!\[[^\]]*\]"), ("ảnh", "a picture")),
-    (re.compile(r"\[[^\]]*\]\("), ("liên kết", "a link")),
+    (re.compile(r"!\[[^\[\]]*\]"), ("ảnh", "a picture")),
+    (re.compile(r"\[[^\[\]]*\]\("), ("liên kết", "a link")),
     (re.compile(r"`|~~~"), ("mã lệnh", "code")),
-    (re.compile(r"</?[A-Za-z][^>]*>|<!--"), ("thẻ HTML", "HTML")),
+    (re.compile(r"</?[A-Za-z][^<>]*>|<!--"), ("thẻ HTML", "HTML")),
     (re.compile(r"^\s*\|.*\|"), ("bảng", "a table")),
     (re.compile(r"^\s*>"), ("trích dẫn (dấu >)", "a quotation (>)")),
     (re.compile(r"^\s*(?:-{3,}|\*{3,}|_{3,}|={3,})\s*$"), ("đường kẻ", "a rule")),
@@ -68,6 +70,7 @@ def parse_prose(data: bytes, file: str, name: str) -> Prose:
     Raises DataError with the line of everything that cannot be printed.
     """
     lines = nfc(decode(data, file)).split("\n")
+    _refuse_controls(lines, file)
     head, start = _head(lines)
     written = fold(head.get("hinh thuc", "dieu" if name == "quy-che" else "muc"))
     if written not in ("dieu", "muc"):
@@ -77,10 +80,23 @@ def parse_prose(data: bytes, file: str, name: str) -> Prose:
     parser = _Parser(file, form)
     for number, line in enumerate(lines[start:], start + 1):
         parser.read(line.rstrip(), number)
+        if len(parser.blocks) > MAX_BLOCKS:
+            message = tr(
+                f"quá {MAX_BLOCKS} đoạn, khoản, điểm; chia thành nhiều tệp",
+                f"more than {MAX_BLOCKS} paragraphs; split the file",
+            )
+            raise DataError((Problem(file, at_line(number), "", message),))
     parser.end_block()
     if parser.problems:
         raise DataError(tuple(parser.problems))
     return Prose(file=file, form=form, title=head.get("tieu de") or None, blocks=tuple(parser.blocks))
+
+
+def _refuse_controls(lines: list[str], file: str) -> None:
+    message = tr("có ký tự điều khiển; gõ lại dòng này", "holds a control character; type the line again")
+    found = [number for number, line in enumerate(lines, 1) if FORBIDDEN.search(line)]
+    if found:
+        raise DataError(tuple(Problem(file, at_line(number), "", message) for number in found))
 
 
 def _head(lines: list[str]) -> tuple[dict[str, str], int]:
@@ -149,8 +165,9 @@ class _Parser:
 
     def _heading(self, line: str, number: int) -> None:
         match = _HEADING.fullmatch(line)
+        words = match.group(2).rstrip("#").rstrip() if match else ""
         kind = _HEADINGS.get((self._form, len(match.group(1)))) if match else None
-        if not match or not match.group(2) or kind is None:
+        if not match or not words or kind is None:
             levels = "# và ##" if self._form == "dieu" else "#, ## và ###"
             self._note(
                 number,
@@ -160,8 +177,9 @@ class _Parser:
                 ),
             )
             return
-        title = _NUMBERS[self._form, len(match.group(1))].sub("", match.group(2), count=1)
-        self._begin(kind, title or match.group(2), number)
+        number_typed = _NUMBERS[self._form, len(match.group(1))].match(words)
+        title = words[number_typed.end() :] if number_typed else words
+        self._begin(kind, title or words, number)
         self.end_block()
         if kind in ("muc", "khoan_tieu_de"):
             self._under_title = kind == "khoan_tieu_de"

@@ -100,6 +100,25 @@ def test_titles_that_look_like_numbers_stay_whole() -> None:
     assert blocks(text, "quy-che") == [("chuong", "I", "Chương trình công tác"), ("dieu", "1", "Điều kiện tiến hành")]
 
 
+def test_a_title_may_name_an_article_and_end_in_signs() -> None:
+    text = "# Sửa đổi chương II\n## Thay thế Điều 5 của Quy chế ##\n"
+    assert blocks(text, "quy-che") == [
+        ("chuong", "I", "Sửa đổi chương II"),
+        ("dieu", "1", "Thay thế Điều 5 của Quy chế"),
+    ]
+
+
+@pytest.mark.parametrize("part", ["[", "![", "<a", " #", " "])
+def test_a_line_is_looked_through_once_whatever_is_repeated(part: str) -> None:
+    line = f"a{part * 300_000}b"  # to look at every pair of signs would take hours
+    assert [text for _, _, text in blocks(f"{line}\n\n# {line}\n")] == [line, line]
+
+
+def test_a_text_without_end_is_refused() -> None:
+    (problem,) = problems("1. khoản\n" * 3000)
+    assert "dòng 2002: quá 2000 đoạn, khoản, điểm" in problem
+
+
 def test_decomposed_letters_are_composed() -> None:
     assert blocks("Kho\u0302\u0301i\n") == [("doan", "", "Khối")]
 
@@ -131,6 +150,12 @@ def test_references_are_kept() -> None:
         ("#### Quá sâu", "tiêu đề viết sai hoặc quá sâu"),
         ("#Không cách", "tiêu đề viết sai hoặc quá sâu"),
         ("#", "tiêu đề viết sai hoặc quá sâu"),
+        ("# ##", "tiêu đề viết sai hoặc quá sâu"),
+        ("![[đây](https://example.org)", "liên kết"),
+        ("a < <b>đậm", "thẻ HTML"),
+        ("một \x01 hai", "có ký tự điều khiển"),
+        ("một \ufdd0 hai", "có ký tự điều khiển"),
+        ("một \u202e hai", "có ký tự điều khiển"),
     ],
 )
 def test_what_cannot_be_printed_is_named_with_its_line(line: str, expected: str) -> None:
