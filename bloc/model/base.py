@@ -21,7 +21,7 @@ from pydantic_core import PydanticCustomError
 from ..explain import nearest
 from ..language import tr
 from ..provinces import all_provinces, find
-from ..text import nfc
+from ..text import FORBIDDEN, nfc
 
 __all__ = ["Clock", "Day", "Id", "Model", "Points", "ProvinceName", "Text", "UnitId"]
 
@@ -29,8 +29,8 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _VIETNAMESE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _DAY_SCHEMA = r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})$"
 _CLOCK = re.compile(r"(\d{1,2})\s*(?::|h|g|giờ)\s*(\d{1,2})?(?:\s*phút)?", re.IGNORECASE)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_MAX_PLACES = 18
 FIRST_YEAR, LAST_YEAR = 1945, 2099
 
 
@@ -53,7 +53,7 @@ def _text(value: Any) -> Any:
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
         return str(value)  # a number typed without quotes, e.g. the id of a criterion
     if isinstance(value, str):
-        if _CONTROL.search(value):
+        if FORBIDDEN.search(value):
             raise PydanticCustomError(
                 "control_character",
                 tr("có ký tự điều khiển; gõ lại dòng này", "holds a control character; type the line again"),
@@ -120,7 +120,9 @@ def _points(value: Any) -> Any:
 
 
 def _finite(value: Decimal) -> Decimal:
-    if not value.is_finite() or abs(value) > 100_000:
+    # Told from the exponent: 1e999999999 cannot be compared, and 1e-9999999 would be printed with all its zeros.
+    exponent = value.as_tuple().exponent
+    if not isinstance(exponent, int) or exponent < -_MAX_PLACES or value.adjusted() > 5 or abs(value) > 100_000:
         raise PydanticCustomError("not_points", tr("không phải số điểm hợp lệ", "not a valid number of points"))
     return value
 

@@ -92,7 +92,8 @@ class UnitScores(Model):
         if not codes:
             return value
         rest = {k: v for k, v in value.items() if k not in codes}
-        return {**rest, "points": {**codes, **rest.get("points", {})}}
+        listed = rest.get("points") or {}
+        return {**rest, "points": {**codes, **listed} if isinstance(listed, dict) else listed}
 
 
 class Ranking(Model):

@@ -13,7 +13,7 @@ from pydantic import ConfigDict, Field
 from ..provinces import Province, find
 from ..scores import Standing, standings
 from .awards import AWARDS, AwardBase, Nomination, PriorAward
-from .base import Day, Model, Points, Text, UnitId
+from .base import Day, Model, Text, UnitId
 from .covenant import Covenant, Deadline, Movement, Plan, Registration
 from .documents import DocumentData, Issued, Issuing
 from .law import LegalBasis
@@ -151,11 +151,6 @@ class BlocYear(YearData):
         """Return the award's official name, e.g. Cờ thi đua của UBND tỉnh."""
         return award.name or AWARDS[award.award].name.format(ubnd=self.ubnd())
 
-    def award_authority(self, award: AwardBase | PresentedAward) -> str | None:
-        """Return who decides the award, None for an award that is not in the table."""
-        kind = AWARDS.get(award.award)
-        return kind.authority.format(ubnd=self.ubnd()) if kind else None
-
     def document(self, document_id: str) -> DocumentData:
         """Return what the year says about a document; defaults where it says nothing."""
         return self.documents.get(document_id) or DocumentData()
@@ -185,10 +180,6 @@ class BlocYear(YearData):
     def standings(self) -> tuple[Standing, ...]:
         """Return the units by place: computed where all points are verified, else the places given, else nothing."""
         return standings(self)
-
-    def points_max(self) -> dict[str, Points]:
-        """Return the maximum of every criterion by code."""
-        return self.scoring.max_points()
 
     def data_hash(self) -> str:
         """Return the SHA-256 of the facts and the prose."""

@@ -35,6 +35,11 @@ def test_the_sample_itself_has_no_problem(problems: Problems) -> None:
         ("I.2: 4,75", "I.2: -1", "scores.svh.I.2: -1 điểm nhỏ hơn 0; điểm trừ ghi ở mục penalty"),
         ("I.2: 4,75", "I.9: 4", "không có tiêu chí “I.9”; các mã đã có: I.1, I.2"),
         ("I.2: 4,75", "I.2: nhiều", "“nhiều”: không phải số; viết 12,5 hoặc 12.5"),
+        ("I.2: 4,75", "I.2: '1e999999999'", "“1e999999999”: không phải số điểm hợp lệ"),
+        ("max_points: 5}", "max_points: '1e-9999999'}", "“1e-9999999”: không phải số điểm hợp lệ"),
+        ("I.2: 4,75", "I.2: 4\n    points: [1]", "scores.svh.points: phải là nhóm trường"),
+        ("leader: svh", 'leader: svh\ntheme: "a\\uFDD0b"', "theme: “a\ufdd0b”: có ký tự điều khiển"),
+        ("leader: svh", 'leader: svh\ntheme: "a\\u202eb"', "theme: “a\u202eb”: có ký tự điều khiển"),
         ("I.2: 4,75", "I.2: {verified: 4,75}", "số lẻ trong dấu { } viết với dấu chấm"),
         ("province: Ninh Bình", "province: Nam Kinh", "dòng 4, bloc.province: “Nam Kinh”: không có tỉnh, thành phố"),
         ("province: Ninh Bình", "province: Nam Định", "chỉ có đến ngày 30/6/2025, nay thuộc Ninh Bình"),
@@ -149,6 +154,10 @@ def test_what_follows_from_a_wrong_value_is_not_reported(problems: Problems, old
     found = problems((old, new))
     assert found
     assert all(f", {field}" in problem or ", ten" in problem for problem in found), found
+
+
+def test_an_empty_field_beside_the_codes_is_not_given(problems: Problems) -> None:
+    assert problems(("I.2: 4,75", "I.2: 4,75\n    points:")) == []
 
 
 def test_quorum_may_be_all_units(problems: Problems) -> None:

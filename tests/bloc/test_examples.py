@@ -37,7 +37,7 @@ def sample() -> BlocYear:
 def test_the_sample_counts(sample: BlocYear) -> None:
     assert sample.member_count == len(sample.members) == 8
     assert (sample.covenant.group_count, sample.covenant.target_count) == (3, 23)
-    assert sum(sample.points_max().values()) == sample.scoring.total == 100
+    assert sum(sample.scoring.max_points().values()) == sample.scoring.total == 100
     assert set(sample.documents) == set(DOCUMENTS)
     assert [(m.id, [p.type for p in m.purposes]) for m in sample.meetings] == [
         ("trien-khai", ["trien_khai", "ky_ket_giao_uoc", "phat_dong"]),
@@ -57,7 +57,7 @@ def test_the_sample_ranks_with_one_tie(sample: BlocYear) -> None:
     assert [s.rank for s in standings] == [1, 2, 3, 3, 5, 6, 7, 8]
     for standing in standings:
         points = sample.scores[standing.unit].points
-        assert set(points) == set(sample.points_max())
+        assert set(points) == set(sample.scoring.max_points())
         verified = sum((p.verified or Decimal(0) for p in points.values()), Decimal(0))
         assert standing.total == verified + standing.bonus - standing.penalty
         changed = [p for p in points.values() if p.self != p.verified]
