@@ -10,8 +10,9 @@ import typer
 
 from bloc.language import tr
 
-from ..console import fail, print_json, say
+from ..console import print_json, say
 from ..exits import Exit
+from .explaining import explained
 
 __all__ = ["check"]
 
@@ -29,17 +30,16 @@ def check(
     """
     import bloc
 
-    problems: tuple[bloc.Problem, ...] = ()
-    try:
-        bloc.load(folder, pictures=True)
-    except bloc.DataError as error:
-        problems = error.problems
-        if not as_json:
-            fail(str(error))
+    with explained():
+        try:
+            bloc.load(folder, pictures=True)
+        except bloc.DataError as error:
+            if not as_json:
+                raise
+            print_json([asdict(problem) for problem in error.problems])
+            raise SystemExit(int(Exit.FINDINGS)) from None
     if as_json:
-        print_json([asdict(problem) for problem in problems])
-    else:
-        name = folder.resolve().name  # of “.” too
-        say(tr(f"{name}: không có lỗi.", f"{name}: no problems."))
-    if problems:
-        raise SystemExit(int(Exit.FINDINGS))
+        print_json([])
+        return
+    name = folder.resolve().name  # of “.” too
+    say(tr(f"{name}: không có lỗi.", f"{name}: no problems."))

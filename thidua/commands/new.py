@@ -57,36 +57,41 @@ def new(
     from ..workflow import folders
 
     this_year = year or dt.date.today().year  # noqa: DTZ011 the clerk's own calendar
-    if not 1945 <= this_year <= 2099:
-        fail(
-            tr(f"Năm thi đua {year} nằm ngoài khoảng 1945-2099.", f"The year {year} is outside 1945-2099."), Exit.USAGE
-        )
-    if (year or name) and (source or (folder and (folder / "hoso.yaml").exists())):
-        fail(
-            tr(
-                "--year, --name chỉ dùng khi lập hồ sơ mới: --from lập hồ sơ của năm liền sau và giữ tên khối, hồ sơ "
-                "đã có giữ năm và tên ghi trong hoso.yaml. Bỏ hai tùy chọn này.",
-                "--year and --name are for a new folder: --from makes the next year under the same name, and a folder "
-                "that is there keeps what its hoso.yaml says. Leave them out.",
-            ),
-            Exit.USAGE,
-        )
+    wrong = _wrong_usage(folder, source, xlsx, year, name)
+    if wrong:
+        fail(wrong, Exit.USAGE)
     with explained():
         if xlsx and not folder:
             folders.write_workbook(xlsx, source, force=force)
             say(tr(f'Đã ghi {xlsx}. Điền xong: thidua new THƯ_MỤC --xlsx "{xlsx}"', f"Wrote {xlsx}."))
-        elif not folder:
-            fail(tr("Thiếu thư mục: thidua new THƯ_MỤC", "A folder is missing: thidua new FOLDER"), Exit.USAGE)
-        elif xlsx and source:
-            fail(tr("Chỉ dùng một trong hai: --from, --xlsx.", "Use --from or --xlsx, not both."), Exit.USAGE)
-        elif xlsx:
+        elif xlsx and folder:
             _tell_filled(folder, folders.read_workbook(xlsx, folder, this_year, name, force=force))
-        elif source:
+        elif source and folder:
             _tell_rolled(folder, folders.next_folder(source, folder))
-        else:
+        elif folder:
             folders.new_folder(folder, this_year, name)
             say(tr(f"Đã tạo {folder}; điền {folder / 'hoso.yaml'}, rồi:", f"Made {folder}; fill in hoso.yaml, then:"))
             say(f'  thidua check "{folder}"')
+
+
+def _wrong_usage(
+    folder: Path | None, source: Path | None, xlsx: Path | None, year: int | None, name: str | None
+) -> str | None:
+    """Return why the words of the command do not go together, None where they do."""
+    if year is not None and not 1945 <= year <= 2099:
+        return tr(f"Năm thi đua {year} nằm ngoài khoảng 1945-2099.", f"The year {year} is outside 1945-2099.")
+    if (year or name) and (source or (folder and (folder / "hoso.yaml").exists())):
+        return tr(
+            "--year, --name chỉ dùng khi lập hồ sơ mới: --from lập hồ sơ của năm liền sau và giữ tên khối, hồ sơ "
+            "đã có giữ năm và tên ghi trong hoso.yaml. Bỏ hai tùy chọn này.",
+            "--year and --name are for a new folder: --from makes the next year under the same name, and a folder "
+            "that is there keeps what its hoso.yaml says. Leave them out.",
+        )
+    if not folder and not xlsx:
+        return tr("Thiếu thư mục: thidua new THƯ_MỤC", "A folder is missing: thidua new FOLDER")
+    if folder and xlsx and source:
+        return tr("Chỉ dùng một trong hai: --from, --xlsx.", "Use --from or --xlsx, not both.")
+    return None
 
 
 def _tell_filled(folder: Path, filled: Filled) -> None:
