@@ -20,6 +20,9 @@ _KEPT = re.compile(
     r"|(?<![^ (])\d{1,3}(?:[.,]\d+)*%? (?=[^\W\d_])"  # a number and what it counts
 )
 _NAME = re.compile(r"(?<!\w)\w+ \w+ - \w+ \w+")  # Kinh tế - Kỹ thuật
+_MOST_WORDS = 80  # a longer text is no title, and would take long to lay out
+# What a line costs beside its empty part, which is below 1.
+_BADLY_BEGUN, _PARTED, _OVERFULL = 0.4, 4.0, 100.0
 _END = re.compile(r"(?<=\S) (\S{1,12})$")  # a last word alone on a line
 
 
@@ -68,26 +71,27 @@ def laid_out(
     words = bound(text).split(" ")
     shown = [word.upper() for word in words] if capitals else words
     count = len(wrap(" ".join(shown), points, available, bold=bold, italic=italic))
-    if count < 2:
+    if count < 2 or len(words) > _MOST_WORDS:
         return " ".join(shown)
     inside = _inside(words, whole)
     space = text_width(" ", points)
     sums = [0.0, *accumulate(text_width(word, points, bold=bold, italic=italic) + space for word in shown)]
 
-    def slack(start: int, end: int) -> float:
-        """Return the cost of a line of the words from `start` up to `end`: its empty part, and how badly it begins."""
+    def cost_of_line(start: int, end: int) -> float:
+        """Return how bad a line of the words from `start` up to `end` is: its empty part, and how it begins."""
         room = available - (sums[end] - sums[start] - space)
         if room < 0:
-            return 100.0 if end - start > 1 else 50.0
-        parts = 4.0 if start in inside else 0.0
-        return (room / available) ** 2 + parts + (0.0 if start == 0 or _opens_phrase(words, start) else 0.4)
+            return _OVERFULL if end - start > 1 else _OVERFULL / 2
+        parted = _PARTED if start in inside else 0.0
+        begun = 0.0 if start == 0 or _opens_phrase(words, start) else _BADLY_BEGUN
+        return (room / available) ** 2 + parted + begun
 
     best: list[dict[int, tuple[float, tuple[int, ...]]]] = [{0: (0.0, ())}]
     for _ in range(count):
         ends: dict[int, tuple[float, tuple[int, ...]]] = {}
         for start, (cost, cuts) in best[-1].items():
             for end in range(start + 1, len(words) + 1):
-                total = cost + slack(start, end)
+                total = cost + cost_of_line(start, end)
                 if end not in ends or total < ends[end][0]:
                     ends[end] = (total, (*cuts, end))
         best.append(ends)
@@ -98,17 +102,15 @@ def laid_out(
 
 def _inside(words: list[str], names: Iterable[str]) -> set[int]:
     """Return the indices of words before which a break would part one of the names."""
-    found: set[int] = set()
-    for name in names:
-        parts = bound(name).split(" ")
-        for start in range(len(words) - len(parts) + 1):
-            if words[start : start + len(parts)] == parts:
-                found |= set(range(start + 1, start + len(parts)))
-    return found
+    text = " ".join(words).replace(_NBSP, " ")
+    plain = (name.replace(_NBSP, " ") for name in names if name)
+    spans = [(text.find(name), len(name)) for name in plain if name in text]
+    starts = accumulate((len(word) + 1 for word in words), initial=0)
+    return {index for index, start in enumerate(starts) if any(at < start < at + size for at, size in spans)}
 
 
 def _opens_phrase(words: list[str], index: int) -> bool:
-    """Whether a line may well begin here: with a word that opens phrases, or a capital after neither."""
+    """Whether a line may well begin here: with a word that opens phrases or a capital, after neither of them."""
     before, word = words[index - 1], words[index]
     if before in _OPENERS:
         return False

@@ -13,7 +13,7 @@ from bloc.files import write_atomic
 
 from .breaks import bound_values
 from .errors import GeneratorError, Missing, MissingFieldsError
-from .papers import DOCUMENTS, Document, Paper, find_document
+from .papers import ALL_DOCUMENTS, Document, Paper, find_document
 from .template import Template
 
 __all__ = ["Report", "documents", "missing", "render", "render_all"]
@@ -32,17 +32,18 @@ class Report:
 
 def documents() -> tuple[Document, ...]:
     """Return every document that can be written: id, Vietnamese name, file name, what it needs."""
-    return DOCUMENTS
+    return ALL_DOCUMENTS
 
 
-def render(year: BlocYear, document_id: str, draft: bool = False) -> bytes:
+def render(year: BlocYear, document_id: str, draft: bool = False, *, to_sign: bool = False) -> bytes:
     """Return a document as the bytes of a .docx.
 
     A draft is marked DỰ THẢO, has no number and day yet, and shows what is missing as highlighted placeholders.
+    The copy `to_sign` is complete and unmarked but for number and day, which the records office gives after signing.
     Raises MissingFieldsError that lists every missing field; UnknownDocumentError; TemplateError; ValueRefusedError.
     """
     document = find_document(document_id)
-    paper = Paper(year, document_id, draft)
+    paper = Paper(year, document_id, draft, to_sign)
     context = document.context(paper)
     if paper.gaps.fields and not draft:
         raise MissingFieldsError(document.name, paper.gaps.fields)
@@ -75,9 +76,9 @@ def render_all(year: BlocYear, folder: str | Path, jobs: int = 1, draft: bool = 
         return Report(document, path)
 
     if jobs <= 1:
-        return tuple(map(make, DOCUMENTS))
+        return tuple(map(make, ALL_DOCUMENTS))
     with ThreadPoolExecutor(jobs) as pool:
-        return tuple(pool.map(make, DOCUMENTS))
+        return tuple(pool.map(make, ALL_DOCUMENTS))
 
 
 @cache

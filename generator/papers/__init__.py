@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from bloc.explain import nearest
 from bloc.language import tr
-from bloc.model import DOCUMENTS as KINDS
+from bloc.model import DOCUMENTS
 
 from ..errors import UnknownDocumentError
 from . import bao_cao_tong_ket, giao_uoc, ke_hoach, phat_dong, quy_che, quyet_dinh_quy_che
 from .paper import Paper
 
-__all__ = ["DOCUMENTS", "Document", "Paper", "find_document"]
+__all__ = ["ALL_DOCUMENTS", "Document", "Paper", "find_document"]
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,8 @@ class Document:
         return f"{self.id}.docx"
 
 
-DOCUMENTS: tuple[Document, ...] = tuple(
-    Document(document_id, KINDS[document_id].name, module.NEEDS, module.context)
+ALL_DOCUMENTS: tuple[Document, ...] = tuple(
+    Document(document_id, DOCUMENTS[document_id].name, module.NEEDS, module.context)
     for document_id, module in (
         ("ke-hoach", ke_hoach),
         ("quyet-dinh-quy-che", quyet_dinh_quy_che),
@@ -53,10 +53,10 @@ def find_document(document_id: str) -> Document:
 
     Raises UnknownDocumentError, which lists the ids there are.
     """
-    for document in DOCUMENTS:
+    for document in ALL_DOCUMENTS:
         if document.id == document_id:
             return document
-    ids = [document.id for document in DOCUMENTS]
+    ids = [document.id for document in ALL_DOCUMENTS]
     near, known = nearest(document_id, ids), ", ".join(ids)
     raise UnknownDocumentError(
         tr(

@@ -83,7 +83,7 @@ def _parent(paper: Paper) -> str:
 
 def _number(paper: Paper) -> str:
     symbol = paper.data.symbol or f"{paper.code}-{_abbreviation(paper)}"
-    if paper.draft:
+    if paper.unnumbered:
         return f"Số:{_BLANK}/{symbol}"
     number = paper.data.number
     shown = two_digits(number) if number is not None else paper.gaps.note(paper.path("number"), "số văn bản")
@@ -107,8 +107,8 @@ def place_and_date(paper: Paper, day: dt.date | None) -> str:
 
 
 def date_in_text(paper: Paper, day: dt.date | None) -> str:
-    """Return the date; a draft leaves the day blank, and the month too where no date is planned (D30-44)."""
-    if paper.draft:
+    """Return the date; before signing the day is blank, and the month too where no date is planned (D30-44)."""
+    if paper.unnumbered:
         month = long_date(day).split(" ")[3] if day else _BLANK
         shown = f"ngày{_BLANK} tháng {month} năm {day.year if day else paper.year.emulation_year}"
     else:

@@ -23,6 +23,7 @@ class Paper:
     year: BlocYear
     id: str
     draft: bool = False
+    to_sign: bool = False
     gaps: Gaps = field(default_factory=Gaps)
 
     @cached_property
@@ -46,9 +47,14 @@ class Paper:
         return self.data.mode or ("A" if self.code is None else self.year.issuing.mode)
 
     @property
+    def unnumbered(self) -> bool:
+        """Whether number and day are still to come: they are given after signing (A30-08)."""
+        return self.draft or (self.to_sign and self.code is not None)
+
+    @property
     def date(self) -> dt.date | None:
-        """The date of issue; a draft has none yet (A30-08)."""
-        return None if self.draft else self.data.date
+        """The date of issue, None before it is given."""
+        return None if self.unnumbered else self.data.date
 
     @property
     def province(self) -> Province | None:

@@ -53,6 +53,17 @@ def test_no_line_is_too_long_and_none_is_wasted():
     assert all(text_width(line, 13, bold=True) <= 3330 for line in found)
 
 
+def test_a_name_is_kept_whole_wherever_it_stands():
+    text = f"(Kèm theo Quyết định số 01/QĐ-KTĐ ngày 18 tháng 3 năm 2026 của {BLOC})"
+    found = lines(text, 14, 7937, bold=False, italic=True, whole=(BLOC, "ngày 18 tháng 3 năm 2026"))
+    assert found == ["(Kèm theo Quyết định số 01/QĐ-KTĐ ngày 18 tháng 3 năm 2026", f"của {BLOC})"]
+
+
+def test_a_text_too_long_for_a_title_is_left_to_the_word_processor():
+    text = "dài " * 20_000
+    assert laid_out(text.strip(), 14, 7937).count("dài") == 20_000
+
+
 def test_what_fits_on_a_line_stays_as_it_is():
     assert laid_out("Năm 2026", 14, 7937).replace("\N{NO-BREAK SPACE}", " ") == "Năm 2026"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -44,6 +45,13 @@ def test_pages(pages):
         if document.endswith("quyet-dinh-quy-che"):
             continue
         assert first_lines[1:] == [str(number) for number in range(2, len(texts) + 1)], document
+
+
+def test_no_heading_is_left_at_the_foot_of_a_page(pages):
+    heading = re.compile(r"(?:[IVX]+\. [^a-zà-ỹ]+|Điều \d+\. .*[^.;:,]|Chương [IVX]+)")
+    for document, texts in pages.items():
+        for page in texts[:-1]:
+            assert not heading.fullmatch(page.strip().split("\n")[-1].strip()), document
 
 
 def test_the_attached_regulation_begins_a_page_without_a_number(pages):
