@@ -61,8 +61,10 @@ class MissingFieldsError(GeneratorError):
         super().__init__(
             tr(
                 f"{document}: còn thiếu {len(self.fields)} thông tin:\n{lines}\n"
-                "Bổ sung vào hồ sơ năm thi đua, hoặc dùng --draft để in bản dự thảo có đánh dấu chỗ thiếu.",
+                "Bổ sung vào hồ sơ năm thi đua, hoặc dùng --draft để in bản dự thảo có đánh dấu chỗ thiếu; nếu chỉ "
+                "thiếu số và ngày thì dùng --to-sign để in bản trình ký.",
                 f"{document}: {len(self.fields)} missing fields:\n{lines}\n"
-                "Add them to the bloc-year, or use --draft to print a draft that marks the gaps.",
+                "Add them to the bloc-year, or use --draft to print a draft that marks the gaps; where only number and "
+                "date are missing, --to-sign prints the copy to sign.",
             )
         )

@@ -114,6 +114,31 @@ def test_an_edited_draft_is_not_written_over(folder: Path) -> None:
     assert edited in [other.read_bytes() for other in path.parent.glob("*.docx")]
 
 
+def test_the_copy_to_sign_is_complete_but_for_number_and_day(folder: Path) -> None:
+    assert run("render", folder, "ke-hoach", "giao-uoc", "--to-sign").exit_code == 0
+    plan = text_of(folder / "van-ban" / "ke-hoach-trinh-ky.docx")
+    assert "DỰ THẢO" not in plan
+    assert "Số:      /KH-SXD" in plan
+    assert "ngày 18 tháng 3" not in plan
+    assert "ngày 12 tháng 3 năm 2026" in text_of(folder / "van-ban" / "giao-uoc-trinh-ky.docx")
+    blank = run(
+        "issue",
+        "ke-hoach",
+        "--file",
+        folder / "van-ban" / "ke-hoach-trinh-ky.docx",
+        "--number",
+        12,
+        "--date",
+        "18/3/2026",
+        "--folder",
+        folder,
+    )
+    assert blank.exit_code == 1
+    change(folder, lambda data: data["documents"]["ke-hoach"].pop("signer"))
+    change(folder, lambda data: data["members"][0].pop("head"))
+    assert run("render", folder, "ke-hoach", "--to-sign", "--force").exit_code == 1
+
+
 def _adopt(data: Any) -> None:
     for draft in data["meetings"][0]["drafts"]:
         draft["adopted"] = True

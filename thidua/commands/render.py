@@ -33,6 +33,12 @@ def render(
         bool,
         typer.Option("--draft", help=tr("Bản DỰ THẢO: đánh dấu chỗ còn thiếu.", "A draft that marks the gaps.")),
     ] = False,
+    to_sign: Annotated[
+        bool,
+        typer.Option(
+            "--to-sign", help=tr("Bản trình ký: đủ nội dung, để trống số và ngày.", "To sign: number and day blank.")
+        ),
+    ] = False,
     force: Annotated[
         bool,
         typer.Option("--force", help=tr("Viết lại tệp đã sửa; bản sửa được giữ.", "Write an edited file again.")),
@@ -43,10 +49,12 @@ def render(
 
     Ví dụ: thidua render ho-so-2026 ke-hoach giao-uoc --draft -o van-ban
     """
+    if draft and to_sign:
+        fail(tr("Chỉ chọn một trong hai: --draft hoặc --to-sign.", "Choose one of --draft and --to-sign."), Exit.USAGE)
     with explained():
         from ..workflow.rendering import render_documents
 
-        results = list(render_documents(folder, documents or (), output, draft=draft, force=force))
+        results = list(render_documents(folder, documents or (), output, draft=draft, to_sign=to_sign, force=force))
     if as_json:
         print_json([_record(result) for result in results])
     else:

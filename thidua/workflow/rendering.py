@@ -44,7 +44,13 @@ class Rendered:
 
 
 def render_documents(
-    folder: Path, documents: Iterable[str] = (), target: Path | None = None, *, draft: bool = False, force: bool = False
+    folder: Path,
+    documents: Iterable[str] = (),
+    target: Path | None = None,
+    *,
+    draft: bool = False,
+    to_sign: bool = False,
+    force: bool = False,
 ) -> Iterator[Rendered]:
     """Write documents of the bloc-year in `folder`, by default all of them; yield what became of each.
 
@@ -55,10 +61,12 @@ def render_documents(
     known = {document.id: document for document in generator.documents()}
     chosen = [generator.find_document(name) for name in documents] or list(known.values())
     out = _Folder(target or folder / "van-ban")
-    return (_render(year, out, document, draft=draft, force=force) for document in chosen)
+    return (_render(year, out, document, draft=draft, to_sign=to_sign, force=force) for document in chosen)
 
 
-def _render(year: BlocYear, out: _Folder, document: generator.Document, *, draft: bool, force: bool) -> Rendered:
+def _render(
+    year: BlocYear, out: _Folder, document: generator.Document, *, draft: bool, to_sign: bool, force: bool
+) -> Rendered:
     def report(state: State, **more: object) -> Rendered:
         return Rendered(document.id, document.name, state, **more)  # type: ignore[arg-type]
 
@@ -66,13 +74,13 @@ def _render(year: BlocYear, out: _Folder, document: generator.Document, *, draft
     if issued:
         return report("issued", path=year.folder / issued.file if year.folder else None, message=_frozen(issued))
     try:
-        data = generator.render(year, document.id, draft)
+        data = generator.render(year, document.id, draft, to_sign=to_sign)
     except MissingFieldsError as error:
         return report("missing", message=str(error), missing=error.fields)
     except GeneratorError as error:
         return report("failed", message=str(error))
-    round_no = year.document(document.id).draft_no
-    path = out.path / (f"{document.id}-du-thao-lan-{round_no}.docx" if draft else document.file_name)
+    stage = f"-du-thao-lan-{year.document(document.id).draft_no}" if draft else "-trinh-ky" if to_sign else ""
+    path = out.path / f"{document.id}{stage}.docx"
     before = out.state(path, data)
     if before == "same":
         out.note(path, data)
