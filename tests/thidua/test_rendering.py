@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from bloc.files import sha256
 from thidua.cli import app
-from thidua.workflow.dossier import standings
+from thidua.workflow.dossier import document_states
 from thidua.workflow.rendering import MANIFEST, render_documents
 
 SAMPLE = Path(__file__).parents[2] / "examples" / "mau"
@@ -117,8 +117,8 @@ def test_what_was_issued_is_not_written_again(issued):
         assert result.state == "issued"
         assert "12/3/2026" in result.message
     assert (issued / "ban-hanh" / "giao-uoc.docx").read_bytes() == b"signed"
-    standing = next(s for s in standings(issued) if s.document == "giao-uoc")
-    assert "12/3/2026" in standing.state
+    found = next(s for s in document_states(issued) if s.document == "giao-uoc")
+    assert "12/3/2026" in found.state
     assert command("render", issued, "giao-uoc")[0] == 1
     assert command("render", issued, "--draft")[0] == 0
 

@@ -30,7 +30,7 @@ def documents(
         if folder is None:
             _kinds(as_json=as_json)
         else:
-            _standings(folder, as_json=as_json)
+            _states(folder, as_json=as_json)
 
 
 def _kinds(*, as_json: bool) -> None:
@@ -46,24 +46,24 @@ def _kinds(*, as_json: bool) -> None:
             say(f"  - {need}")
 
 
-def _standings(folder: Path, *, as_json: bool) -> None:
-    from ..workflow.dossier import standings
+def _states(folder: Path, *, as_json: bool) -> None:
+    from ..workflow.dossier import document_states
 
-    found = standings(folder)
+    found = document_states(folder)
     if as_json:
         print_json(
             [
                 {
-                    "document": standing.document,
-                    "name": standing.name,
-                    "state": standing.state,
-                    "missing": [{"path": field.path, "label": field.label} for field in standing.missing],
+                    "document": document.document,
+                    "name": document.name,
+                    "state": document.state,
+                    "missing": [{"path": field.path, "label": field.label} for field in document.missing],
                 }
-                for standing in found
+                for document in found
             ]
         )
         return
-    for standing in found:
-        say(f"{standing.document}: {standing.name} ({standing.state})")
-        for field in standing.missing:
+    for document in found:
+        say(f"{document.document}: {document.name} ({document.state})")
+        for field in document.missing:
             say(tr(f"  còn thiếu {field}", f"  missing {field}"))

@@ -12,11 +12,11 @@ from bloc.language import tr
 from bloc.text import short_date
 from generator import Missing
 
-__all__ = ["Standing", "standings"]
+__all__ = ["DocumentState", "document_states"]
 
 
 @dataclass(frozen=True)
-class Standing:
+class DocumentState:
     """One document: its state in words and what it lacks to be issued."""
 
     document: str
@@ -25,22 +25,22 @@ class Standing:
     missing: tuple[Missing, ...] = ()
 
 
-def standings(folder: Path) -> tuple[Standing, ...]:
+def document_states(folder: Path) -> tuple[DocumentState, ...]:
     """Return every document of the bloc-year in its order.
 
     Raises DataError when the year cannot be read.
     """
     year = bloc.load(folder)
-    return tuple(_standing(year, document) for document in generator.documents())
+    return tuple(_state(year, document) for document in generator.documents())
 
 
-def _standing(year: BlocYear, document: generator.Document) -> Standing:
+def _state(year: BlocYear, document: generator.Document) -> DocumentState:
     issued = year.issued.get(document.id)
     if issued:
         number = f" {issued.full_symbol}" if issued.full_symbol else ""
         day = short_date(issued.date)
-        return Standing(document.id, document.name, tr(f"đã ban hành{number}, {day}", f"issued{number}, {day}"))
-    return Standing(document.id, document.name, _life(year, document.id), generator.missing(year, document.id))
+        return DocumentState(document.id, document.name, tr(f"đã ban hành{number}, {day}", f"issued{number}, {day}"))
+    return DocumentState(document.id, document.name, _life(year, document.id), generator.missing(year, document.id))
 
 
 def _life(year: BlocYear, document_id: str) -> str:
