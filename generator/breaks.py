@@ -26,13 +26,15 @@ _BADLY_BEGUN, _PARTED, _OVERFULL = 0.4, 4.0, 100.0
 _END = re.compile(r"(?<=\S) (\S{1,12})$")  # a last word alone on a line
 
 
-def bound(text: str, *, narrow: bool = False) -> str:
+def bound(text: str, *, narrow: bool = False, title: bool = False) -> str:
     """Return the text with no-break spaces where a line break would part what belongs together.
 
-    In a narrow cell only what is short is held together.
+    Titles hold whole names together; in justified text that would leave wide gaps, and a narrow cell has no room.
     """
+    if title or text.isupper():
+        text = _NAME.sub(_joined, text)
     if not narrow:
-        text = _END.sub(_NBSP + r"\1", _NAME.sub(_joined, text))
+        text = _END.sub(_NBSP + r"\1", text)
     return _KEPT.sub(_joined, text)
 
 
@@ -68,7 +70,7 @@ def laid_out(
 
     Lines are about as long, begin with a phrase where they can, and part none of the names in `whole` that fits.
     """
-    words = bound(text).split(" ")
+    words = bound(text, title=True).split(" ")
     shown = [word.upper() for word in words] if capitals else words
     count = len(wrap(" ".join(shown), points, available, bold=bold, italic=italic))
     if count < 2 or len(words) > _MOST_WORDS:

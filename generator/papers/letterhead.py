@@ -96,7 +96,8 @@ def _abbreviation(paper: Paper) -> str:
     unit = paper.unit
     if unit is None:
         return paper.gaps.note("leader", "chữ viết tắt")
-    return paper.gaps.text(unit.abbreviation, f"members.{unit.id}.abbreviation", f"chữ viết tắt của {unit.name}")
+    path = f"members.{unit.id}.abbreviation"
+    return unit.abbreviation or paper.gaps.note(path, f"chữ viết tắt của {unit.name}", printed="chữ viết tắt")
 
 
 def place_and_date(paper: Paper, day: dt.date | None) -> str:

@@ -30,6 +30,10 @@ def prose(paper: Paper, name: str, sections: dict[str, Section] | None = None, *
     if text is not None:
         return lines(paper, text, sections)
     file = f"noi-dung/{name}.md"
-    found = [Line("doan", paper.gaps.note(file, f"nội dung văn bản (tệp {file})"))] if required else []
+    found = (
+        [Line("doan", paper.gaps.note(file, f"nội dung văn bản (tệp {file})", printed="nội dung văn bản"))]
+        if required
+        else []
+    )
     instead = outline(name)
     return found + (lines(paper, instead, sections) if instead else [])

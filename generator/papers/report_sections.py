@@ -206,7 +206,9 @@ def prior_awards(paper: Paper) -> Iterator[Line]:
     """Return the awards received for earlier years that are confirmed."""
     confirmed = [award for award in paper.year.prior_awards if award.confirmed]
     if not confirmed:
-        yield Line("doan", paper.gaps.note("prior_awards", "khen thưởng đã nhận (confirmed: true)"))
+        yield Line(
+            "doan", paper.gaps.note("prior_awards", "khen thưởng đã nhận (confirmed: true)", "khen thưởng đã nhận")
+        )
         return
     texts = []
     for award in confirmed:

@@ -71,7 +71,8 @@ def test_what_fits_on_a_line_stays_as_it_is():
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("lĩnh vực Kinh tế - Kỹ thuật của tỉnh ta", "lĩnh vực Kinh_tế_-_Kỹ_thuật của tỉnh_ta"),
+        ("lĩnh vực Kinh tế - Kỹ thuật của tỉnh ta", "lĩnh vực Kinh tế_-_Kỹ thuật của tỉnh_ta"),
+        ("PHÁT TRIỂN KINH TẾ - XÃ HỘI", "PHÁT TRIỂN KINH_TẾ_-_XÃ_HỘI"),
         ("trong tháng 9, tháng 10 làm chậm thi công", "trong tháng_9, tháng_10 làm chậm thi_công"),
         ("ngày 18 tháng 3 năm 2026 của Giám đốc Sở", "ngày_18 tháng_3 năm_2026 của Giám đốc_Sở"),
         ("đạt 97,2% nhiệm vụ và 400 triệu đồng trở lên", "đạt 97,2%_nhiệm vụ và 400_triệu đồng trở_lên"),

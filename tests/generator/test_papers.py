@@ -217,6 +217,7 @@ def test_a_draft_speaks_no_template_language_but_the_report_names_file_and_line(
     text = rendered(read_word, year, "ke-hoach", draft=True).text()
     assert "«đơn vị Khối trưởng»" in text
     assert not any(mark in text for mark in ("{{", "}}", ".md", "dòng 39"))
+    assert ".md" not in rendered(read_word, make_year(prose={}), "bao-cao-tong-ket", draft=True).text()
     regulation = make_year(regulation={})
     labels = [str(field) for field in generator.missing(regulation, "quy-che")]
     assert any("tỷ lệ đơn vị dự họp" in label and "noi-dung/quy-che.md, dòng" in label for label in labels)
