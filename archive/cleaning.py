@@ -126,7 +126,7 @@ def _is_headline(line: str) -> bool:
     return (
         len(words) >= 5
         and len(line) <= 300
-        and not line.endswith((";", ":", ","))
+        and not line.endswith((";", ":", ",", "!"))
         and not line.startswith(("-", "+", "•"))
         and not _SITE.match(line)
         and not _is_caption(line)

@@ -22,7 +22,8 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _PADDING = re.compile(
-    rf"{_TIME}|\b(?:am|pm|sa|ch)\b|thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|gmt\s?[+-]?\s?\d+|(?:số )?lượt (?:xem|đọc)"
+    rf"{_TIME}|\b(?:am|pm|sa|ch)\b|thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|gmt\s?[+-]?\s?\d+"
+    r"|(?:số )?lượt (?:xem|đọc)"
     r"|đã xem|c[ỡở] chữ|ngày|lúc|bài"
     r"|viết|tin|đăng|cập nhật|xuất bản"
     r"|tạo|giờ|date|view|posted|on|[\d.,]+|[\s|:;,.()\[\]/+–—•-]",

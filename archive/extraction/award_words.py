@@ -21,7 +21,8 @@ AWARD = re.compile(
 )
 _COMMITTEE = r"(?:ubnd|ủy ban nhân dân)"
 AUTHORITY = re.compile(
-    rf"(?<!\w)(?<!phó\s)(?:hội đồng thi đua\s?[,–-]?\s?khen thưởng (?:tỉnh|thành phố|huyện)|thủ tướng(?: chính phủ)?|chính phủ|chủ tịch nước"
+    rf"(?<!\w)(?<!phó\s)(?:hội đồng thi đua\s?[,–-]?\s?khen thưởng (?:tỉnh|thành phố|huyện)"
+    r"|thủ tướng(?: chính phủ)?|chính phủ|chủ tịch nước"
     rf"|(?:chủ tịch )?{_COMMITTEE} (?:tỉnh|thành phố|tp\.?|huyện|thị xã|quận|xã|phường)(?! (?:khen))"
     rf"|(?:chủ tịch )?{_COMMITTEE}(?! (?:các|huyện))|chủ tịch tỉnh|(?:ban thường vụ )?(?:tỉnh|thành) ủy"
     rf"|ban thường vụ huyện ủy|ban chấp hành [^,.;:()\n]{{3,40}}?(?= (?:tặng|khen))"

@@ -33,6 +33,11 @@ _CHOSEN_FOR = re.compile(r"[^.;]{0,60}?(?:để |, |và )?(?:đề nghị|đề 
 _RESULT = re.compile(rf"kết quả|{PROPOSED.pattern}")
 _BLOC_HAS = re.compile(r"(?:khối|cụm)[^.;\n]{0,80}?\scó (?:\d{1,2}|một|hai|ba) đơn vị[^.\n]{0,120}$")
 """The bloc's own units were awarded; other figures are statistics of the units' inside."""
+_ASKED = re.compile(
+    r"(?:được )?(?:đề nghị|đề xuất|trình|kiến nghị) [^.;,]{2,80}? (?:xét |xem xét )?(?:khen )?"
+    r"(?:tặng|thưởng)(?: thưởng)?\s*$"
+)
+"""Whoever is asked for the award is not its recipient."""
 _OWN_COUNT = re.compile(r"(?<![\d/.])(?P<n>\d{1,3}) (?:lá |tấm )?$")
 _STOP = re.compile(r"\n|\.(?=\s|$)")
 _STOP_OF_LIST = re.compile(r"\n(?![-+*•–\d])|\.(?= [^\s-])")
@@ -150,11 +155,9 @@ def _before(document: Document, mention: _Mention) -> tuple[int | None, list[str
         start = max(start, at + 1)
     words = document.low[start : mention.match.start()]
     receive = list(_RECEIVE.finditer(words))
-    units = [
-        u
-        for u in find_units(document, start, mention.match.start())
-        if not receive or u.span.end <= start + receive[-1].start() + 1
-    ]
+    asked = _ASKED.search(words)
+    limit = start + (asked.start() if asked else receive[-1].start() + 1 if receive else len(words))
+    units = [u for u in find_units(document, start, mention.match.start()) if u.span.end <= limit]
     if units:
         between = document.low[units[-1].span.end : mention.match.start()]
         chosen = _CHOSEN_FOR.match(between) and _RESULT.search(document.low, mention.block.start, units[-1].span.end)

@@ -22,7 +22,8 @@ _SHORT = re.compile(
 _PLURAL = re.compile(r"(?:các|những|mỗi|từng|cụm,|khối,|nhiều|(?<!\d)(?<!năm )\d{1,2})\s*$")
 _STOP = re.compile(
     r"[.;:!?(){}\[\]\"“”«»\n/]|[–-]\s*(?:đơn vị|trưởng|khối|cụm|phó)|(?<=\s)(?:năm"
-    r"|(?<!các\s)(?<!\d\s)tỉnh(?! ủy)|trực thuộc(?! trung ương)|thuộc (?:tỉnh|thành|ngành|địa)|(?<!, )(?<!các )thành phố(?! trực thuộc)"
+    r"|(?<!các\s)(?<!\d\s)tỉnh(?! ủy)|trực thuộc(?! trung ương)|thuộc (?:tỉnh|thành|ngành|địa)|(?<!, )(?<!các )"
+    r"thành phố(?! trực thuộc)"
     r"|(?<!các )tổ chức(?! (?:chính trị|đảng|hội(?! nghị)|đoàn|xã hội|tín dụng|phi|kinh tế))"
     r"|đã|vừa|bàn giao|chuyển giao|đang|sẽ"
     r"|tiến hành|tổng kết|sơ kết|triển khai|ký|kí|phát động|họp|gồm|bao gồm|có(?! tính)|do|là|được"
@@ -38,7 +39,9 @@ _COMMA_INSIDE = re.compile(
     r"|thị xã|thị trấn|thành phố|phường|xã|huyện|công nghệ|giáo dục|y tế|sở|hiệp)(?!\w)"
 )
 _NUMBERED = re.compile(
-    r"\s*(?:số\s*)?(?:\d{1,2}|[ivx]{1,4})(?!\w|[/.]\d| (?:tỉnh|thành phố|huyện|quận|sở|cơ quan|đơn vị|liên đoàn|hội|trường)\s)"
+    r"\s*(?:số\s*\d{1,2}|\d{1,2}(?! (?:tỉnh(?! ủy)|thành phố|huyện(?! ủy)|quận|sở|cơ quan|đơn vị|liên đoàn|hội"
+    r"|trường)\s)"
+    r"|(?:số\s*)?[ivx]{1,4})(?!\w|[/.]\d)"
 )
 _TRAILING = re.compile(r"(?: (?:và|của|các|cấp|đơn vị trong)|[\s,–-])+$", re.IGNORECASE)
 

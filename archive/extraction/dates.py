@@ -86,8 +86,11 @@ def read_published(document: Document) -> Found[dt.date] | None:
     return Found(cleaned.published_date, (Span(at, at + len(cleaned.dateline or "")),) if at >= 0 else (), 0.95)
 
 
-def read_meeting_date(document: Document, warnings: list[str]) -> Found[dt.date] | None:
-    """Return the day of the meeting. "Ngày 22.1" takes its year from the dateline; impossible years are mended."""
+def read_meeting_date(document: Document, warnings: list[str], opened: int | None = None) -> Found[dt.date] | None:
+    """Return the day of the meeting. "Ngày 22.1" takes its year from the dateline; impossible years are mended.
+
+    Without a dateline a meeting that only opens or halves a year, `opened`, is taken to lie in it, to be checked.
+    """
     dateline = read_published(document)
     taken = dateline.spans[0] if dateline and dateline.spans else Span(-1, -1)
     mentions = [m for m in day_mentions(document, 0, len(document.text)) if not taken.start <= m.span.start < taken.end]
@@ -97,15 +100,17 @@ def read_meeting_date(document: Document, warnings: list[str]) -> Found[dt.date]
     for score, _, mention in ranked:
         if score <= 0:
             return None
-        found = _resolve(document, mention, warnings)
+        found = _resolve(document, mention, warnings, opened)
         if found:
             return found
     return None
 
 
-def _resolve(document: Document, mention: DayMention, warnings: list[str]) -> Found[dt.date] | None:
+def _resolve(document: Document, mention: DayMention, warnings: list[str], opened: int | None) -> Found[dt.date] | None:
     published = document.published
     if mention.year is None:
+        if published is None and opened and (likely := mention.on(opened)) and likely.month < 10:
+            return Found(likely, (mention.span,), 0.45)
         date = _nearest(mention, published) if published else None
         return Found(date, (mention.span,), 0.9) if date else None
     date = mention.on(mention.year)

@@ -145,7 +145,17 @@ def read_people(document: Document) -> Found[tuple[Person, ...]] | None:
         if title and _is_name(name.group(), honorific=False):
             position = " ".join(clause[title.start() :].split())
             rows.append((name.start(), name.group(), position, Span(name.start(), name.end())))
-    return _unique(sorted(rows, key=lambda row: row[0]))
+    byline = _byline(document)
+    return _unique(sorted((row for row in rows if row[0] != byline), key=lambda row: row[0]))
+
+
+def _byline(document: Document) -> int:
+    """Return where the last line begins when it signs the article: "Nguyễn Văn A, Chuyên viên Sở B"; else -1."""
+    last = document.sentences[-1] if document.sentences else None
+    if last is None or last.end - last.start > 120 or document.text[last.end - 1] in ".!?…":
+        return -1
+    named = _NAMED_FIRST.match(document.text, last.start)
+    return last.start if named and (last.start == 0 or document.text[last.start - 1] == "\n") else -1
 
 
 def _before(document: Document, at: int) -> str | None:

@@ -75,7 +75,9 @@ def _is_between(document: Document, mentions: list[BlocMention]) -> bool:
     """Whether the bloc joins several provinces: its name or its first mention says so."""
     for mention in mentions[:6]:
         window = document.low[mention.span.start : mention.span.end + 60]
-        if not mention.plural and _OF_PROVINCES.search(document.low, max(0, mention.span.start - 40), mention.span.start):
+        if not mention.plural and _OF_PROVINCES.search(
+            document.low, max(0, mention.span.start - 40), mention.span.start
+        ):
             return True
         if not mention.plural and _BETWEEN.search(window.split(".")[0]):
             return True

@@ -51,6 +51,7 @@ _VOTE = re.compile(
     r"|biểu quyết)[^.;\n]{0,40}(?:đề nghị|đề xuất)[^.;\n]{0,30}(?:khen|tặng)"
 )
 _YEAR = re.compile(r"năm (?:công tác )?(20\d\d)(?!\d)|(?:khen thưởng|giao ước|thi đua) (20\d\d)(?!\d)")
+_OF_DATE = re.compile(r"tháng \d{1,2},? $")
 _SCHOOL = re.compile(r"năm học (20\d\d)\s*[-–/]\s*(20\d\d)")
 _HELD = re.compile(
     r"(?:khối|cụm)[^.\n]{0,400}(?:hội nghị|buổi họp|cuộc họp|họp\s|lễ (?:tổng|ký|kí|phát)|(?:tổ chức"
@@ -155,7 +156,7 @@ def _year_after(document: Document, start: int, end: int) -> tuple[int, Span] | 
     """Return the first year named between two positions; a school year counts as the year it ends in."""
     words = document.low[start:end]
     school = _SCHOOL.search(words)
-    year = _YEAR.search(words)
+    year = next((m for m in _YEAR.finditer(words) if not _OF_DATE.search(words, 0, m.start())), None)
     if school and (not year or school.start() <= year.start()):
         return int(school[2]), Span(start + school.start(), start + school.end())
     if year:
@@ -190,7 +191,7 @@ def _commonest(document: Document) -> Found[int] | None:
     """Return the year the text speaks of most, when it clearly leads."""
     counts: dict[int, list[Span]] = {}
     for match in _YEAR.finditer(document.low):
-        if match[1]:
+        if match[1] and not _OF_DATE.search(document.low, max(0, match.start() - 12), match.start()):
             counts.setdefault(int(match[1]), []).append(Span(match.start(), match.end()))
     order = sorted(counts.items(), key=lambda row: -len(row[1]))
     if len(order) == 1 and len(order[0][1]) == 1:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ..facts import Ranking
 from .document import Document, Found, Span, masked
-from .units import find_units, same_unit
+from .units import Unit, find_units, same_unit
 
 __all__ = ["read_rankings"]
 
@@ -31,7 +32,8 @@ _RANKS = {
     "7": 7,
     "8": 8,
 }
-_R = r"(?P<rank>nhất|nhì|hai|ba|tư|bốn|năm|sáu|bảy|tám|0?[1-8])(?!\w|\s*(?:trí|cho|đơn vị|tập thể|cơ quan|huyện|xã|sở|là (?:trong|đối|việc|các|ở)))"
+_RANK = r"(?:nhất|nhì|hai|ba|tư|bốn|năm|sáu|bảy|tám|0?[1-8])"
+_R = rf"(?P<rank>{_RANK})(?!\w|\s*(?:trí|cho|đơn vị|tập thể|cơ quan|huyện|xã|sở|là (?:trong|đối|việc|các|ở)))"
 _PLACE = r"(?:(?:xếp|đạt|đứng|giành|về|vị trí|hạng|thứ|giải|vị) ){1,4}(?:hạng |thứ )?"
 _AFTER = re.compile(
     rf"(?<!thống\s)(?:{_PLACE}|(?<=,\s)|(?<=;\s)|(?<=:\s)|(?<=và\s)|(?<=-\s))(?:hạng |thứ "
@@ -41,11 +43,28 @@ _BEFORE = re.compile(
     rf"(?P<unit>{_U}+)\s*(?:(?:[,(–-]|đạt [\d.,]+ điểm,?|được|có số điểm[^.;\n{_U}]{{0,30}}"
     rf"|với [^.;\n{_U}]{{0,30}}điểm,?|đã|vươn lên|đơn vị)\s*){{0,3}}{_PLACE}{_R}"
 )
+_UNITS = rf"{_U}+(?:\s*(?:,|;|và|,\s*và)\s*{_U}+)*"
+_GIVEN = re.compile(rf"(?:hạng|giải) (?:thứ )?(?P<rank>{_RANK})\s+(?:được )?(?:trao )?cho (?P<unit>{_U}+)")
+_SAME = rf"(?:đồng|cùng) (?:(?:xếp|đạt) )?(?:hạng|thứ|giải|vị trí)(?: thứ)? (?P<rank>{_RANK})(?!\w)"
+_SHARED = (
+    re.compile(rf"{_SAME}[^.;,\n{_U}]{{0,40}}?(?:là|gồm|thuộc về|cho|:)\s*:?\s*(?P<units>{_UNITS})"),
+    re.compile(rf"(?P<units>{_UNITS}) {_SAME}"),
+)
+"""Several units in one place."""
+_IN_TURN = re.compile(
+    rf"(?:dẫn đầu|xếp hạng|nhất(?:(?:,| và|-)?\s(?:thứ |hạng )?{_RANK}(?!\w))+)"
+    rf"[^.;\n{_U}]{{0,60}}?lần lượt (?:là|thuộc về|gồm|cho)\s*:?\s*(?P<units>{_UNITS})"
+)
+"""Places told off in order: the first unit is first, and so on."""
 _LEADS = re.compile(
     rf"(?:dẫn đầu|đứng đầu)(?: (?:khối|cụm|toàn)[^.;:\n{_U}]{{0,40}}?)? (?:là|thuộc về) (?P<unit>{_U}+)"
     rf"|(?P<before>{_U}+) (?:là đơn vị )?(?:dẫn đầu|đứng đầu)"
 )
-_CUE = re.compile(r"xếp|hạng|thứ (?:nhất|nhì|hai)|vị trí|giải nhất|dẫn đầu")
+_LEADS_BLOC = re.compile(
+    rf"(?:dẫn đầu|đứng đầu|xếp nhất) (?:toàn )?(?:khối|cụm)[^.;:,\n{_U}]{{0,40}}? (?:là|thuộc về) (?P<unit>{_U}+)"
+    rf"|(?P<before>{_U}+) (?:là đơn vị |xếp |đã )?(?:dẫn đầu|đứng đầu|nhất) (?:toàn )?(?:khối|cụm)(?! trưởng)"
+)
+_CUE = re.compile(r"đồng hạng|lần lượt|xếp|hạng|thứ (?:nhất|nhì|hai)|vị trí|giải nhất|dẫn đầu")
 _SPORT = re.compile(
     r"giải (?:bóng|cầu|thể thao|việt)|hội thao|hội thi|văn nghệ|cuộc thi|par\s?index|pci|chỉ số"
     r"|cải cách hành chính|huân chương"
@@ -61,15 +80,11 @@ def read_rankings(document: Document) -> Found[tuple[Ranking, ...]] | None:
             continue
         units = find_units(document, block.start, block.end)
         text = masked(words, [Span(u.span.start - block.start, u.span.end - block.start) for u in units], _U)
-        taken: set[int] = set()
-        for pattern in (_AFTER, _BEFORE):
-            for match in pattern.finditer(text):
-                unit = next(u for u in units if u.span.start - block.start == match.start("unit"))
-                rank = _RANKS[match["rank"].lstrip("0")]
-                if unit.span.start in taken or any(same_unit(unit.name, seen) for seen in found):
-                    continue
-                taken.add(unit.span.start)
+        for unit, rank in (*_several(text, block.start, units), *_single(text, block.start, units)):
+            if not any(same_unit(unit.name, seen) for seen in found):
                 found[unit.name] = (rank, unit.span)
+    if not found:
+        found = _leading(document, found, alone=True)
     if not found:
         return None
     if all(rank > 1 for rank, _ in found.values()) and (first := _leading(document, found)):
@@ -83,12 +98,40 @@ def read_rankings(document: Document) -> Found[tuple[Ranking, ...]] | None:
     )
 
 
-def _leading(document: Document, others: dict[str, tuple[int, Span]]) -> dict[str, tuple[int, Span]]:
-    """Return the one unit said to lead the bloc, beside which only lower places are numbered."""
+def _rank(match: re.Match[str]) -> int:
+    return _RANKS[match["rank"].lstrip("0")]
+
+
+def _several(text: str, start: int, units: list[Unit]) -> Iterator[tuple[Unit, int]]:
+    """Yield the units that share a place, and those told off in order."""
+    for pattern in (*_SHARED, _IN_TURN):
+        for match in pattern.finditer(text):
+            low, high = match.span("units")
+            named = [u for u in units if low <= u.span.start - start < high]
+            for n, unit in enumerate(named):
+                yield unit, n + 1 if pattern is _IN_TURN else _rank(match)
+
+
+def _single(text: str, start: int, units: list[Unit]) -> Iterator[tuple[Unit, int]]:
+    """Yield the units that stand beside a place of their own."""
+    taken: set[int] = set()
+    for pattern in (_AFTER, _GIVEN, _BEFORE):
+        for match in pattern.finditer(text):
+            unit = next(u for u in units if u.span.start - start == match.start("unit"))
+            if unit.span.start not in taken:
+                taken.add(unit.span.start)
+                yield unit, _rank(match)
+
+
+def _leading(
+    document: Document, others: dict[str, tuple[int, Span]], alone: bool = False
+) -> dict[str, tuple[int, Span]]:
+    """Return the one unit said to lead the bloc; `alone`: no places are numbered, so the bloc must be named."""
     for block in document.blocks:
         units = find_units(document, block.start, block.end)
         inside = [Span(u.span.start - block.start, u.span.end - block.start) for u in units]
-        match = _LEADS.search(masked(document.low[block.start : block.end], inside, _U))
+        pattern = _LEADS_BLOC if alone else _LEADS
+        match = pattern.search(masked(document.low[block.start : block.end], inside, _U))
         unit = next(
             (
                 u

@@ -92,10 +92,8 @@ def _read(
 ) -> None:
     """Fill in every fact; later ones build on the year, the purposes and the stated count."""
     facts["bloc"] = read_bloc(document, mentions)
-    facts["meeting_date"] = day = read_meeting_date(document, warnings)
     facts["emulation_year"] = found_year = read_year(document)
     year = found_year.value if found_year else None
-    facts["province"] = read_province(document, mentions, day.value if day else document.published)
     facts["awards"] = awards = read_awards(document, year)
     proposed = (
         next((s for f, s in zip(awards.value, awards.spans, strict=False) if f.status == "proposed"), None)
@@ -104,6 +102,8 @@ def _read(
     )
     facts["meeting_type"] = purposes = read_purposes(document, year, proposed)
     summing = purposes is None or bool({"tong_ket", "binh_xet"} & set(purposes.value))
+    facts["meeting_date"] = day = read_meeting_date(document, warnings, None if summing else year)
+    facts["province"] = read_province(document, mentions, day.value if day else document.published)
     leadership = read_leadership(document, year, summing)
     facts |= {
         "leader": leadership.leader,

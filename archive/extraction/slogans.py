@@ -74,7 +74,7 @@ def _listed(document: Document) -> Iterator[tuple[str, Span]]:
         body = document.text[match.end() : sentence_end]
         parts = body.split(";") if ";" in body else re.split(r", (?=[A-ZĐ])", body)
         at = match.end()
-        if not parts[0].strip(" “\"")[:1].isupper():
+        if not parts[0].strip(' “"')[:1].isupper():
             continue  # "như: tiếp tục ...; đẩy mạnh ..." lists tasks, not names
         for part in parts:
             name = part.strip(' .,;…"“”')

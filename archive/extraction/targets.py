@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from ..facts import Target, TargetsCount
 from .document import Document, Found, Span
@@ -28,12 +29,23 @@ _ATLEAST = re.compile(r"(?:ít nhất|tối thiểu|từ|trên|đạt)\s*$")
 _ATMOST = re.compile(r"(?:không quá|tối đa|dưới)\s*$")
 
 
+def _nearest(words: str, found: re.Match[str]) -> Literal["giao_uoc", "bang_diem"]:
+    """Return what a figure counts: the thing named last before it, else the first after it."""
+    before = {m.end(): "giao_uoc" for m in _COVENANT.finditer(words, 0, found.start())}
+    before |= {m.end(): "bang_diem" for m in _SCORE.finditer(words, 0, found.start())}
+    score, covenant = (pattern.search(words, found.start()) for pattern in (_SCORE, _COVENANT))
+    if score and re.fullmatch(r"[^.,;]{0,15}", words[found.end() : score.start()]):
+        return "bang_diem"
+    if before:
+        return "giao_uoc" if before[max(before)] == "giao_uoc" else "bang_diem"
+    return "giao_uoc" if covenant and not (score and score.start() < covenant.start()) else "bang_diem"
+
+
 def read_targets_count(document: Document) -> Found[TargetsCount] | None:
     """Return the stated numbers and what they count: the covenant or the scoring table; None where neither is near."""
     for sentence in document.sentences:
         words = document.low[sentence.start : sentence.end]
-        of = "bang_diem" if _SCORE.search(words) else "giao_uoc" if _COVENANT.search(words) else None
-        if of is None:
+        if not (_SCORE.search(words) or _COVENANT.search(words)):
             continue
         both = _BOTH.search(words)
         match = both or _ONE.search(words)
@@ -41,9 +53,7 @@ def read_targets_count(document: Document) -> Found[TargetsCount] | None:
         found = match or content
         if found is None:
             continue
-        near = words[max(0, found.start() - 150) : found.end() + 60]
-        if of == "bang_diem" and _COVENANT.search(near) and not _SCORE.search(words[found.start() : found.end() + 40]):
-            of = "giao_uoc"
+        of = _nearest(words, found)
         value = TargetsCount(
             noi_dung=int(found["n"]) if both or content else None,
             chi_tieu=int(found["t"]) if match else None,

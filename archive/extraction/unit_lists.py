@@ -12,7 +12,8 @@ __all__ = ["unit_list"]
 
 _TERRITORY = r"(?:tỉnh|huyện|thị xã|thành phố|tp\.?|quận|xã|phường|thị trấn|đặc khu)"
 _REST_OF_ITEM = re.compile(
-    r"(?:\s(?!(?:và|được|là|làm|đã|có|do|nhận|cùng|tỉnh|đạt|tại)\s)[^\s,.;:()]+){1,7}(?=\s*[,;)\n]| và\s|\.?$)"
+    r"(?:\s(?!(?:và|được|là|làm|đã|có|do|nhận|cùng|tỉnh|đạt|tại|họp|tổ"
+    r"|vừa|sẽ|tham|dự|ký|tiến|tổng|sơ)\s)[^\s,.;:()]+){1,7}(?=\s*[,;)\n]| và\s|\.?$)"
 )
 _ITEM_NUMBER = re.compile(r"\d{1,2}[.)/]\s*")
 _NOTE = re.compile(r"\s*\([^()\n]{1,80}\)")

@@ -163,9 +163,10 @@ AGENCY = "(?:" + "|".join(_AGENCIES) + ")"
 """An agency whose name is the same everywhere; what belongs to it afterwards (tỉnh X) is read by the grammar."""
 
 OPEN_HEAD = (
-    r"(?:(?:huyện|thị|thành) ủy(?! (?:huyện|thị xã|thành phố))|đảng ủy(?! (?:xã|phường|huyện|thị))"
+    r"(?:văn phòng (?:đảng|huyện|thị|thành) ủy(?: (?:phường|xã|huyện|thị xã|thành phố))?"
+    r"|(?:huyện|thị|thành) ủy(?! (?:huyện|thị xã|thành phố))|đảng ủy(?! (?:xã|phường|huyện|thị))"
     r"|tổng công ty|công ty|cty|tập đoàn|ngân hàng|bệnh viện|trung tâm|trường|học viện|viện|quỹ|hội"
-    r"|báo|nhà máy|xí nghiệp"
+    r"|báo|thuế|nhà máy|xí nghiệp"
     r"|hợp tác xã|htx|chi nhánh|điện lực|bưu điện|viễn thông|vnpt|viettel|mobifone|agribank|vietinbank"
     r"|bidv|vietcombank|phòng|đoàn|đảng bộ|chi bộ"
     r"|vườn quốc gia|khu bảo tồn|hạt kiểm lâm|cục|chi cục|vụ|tổng cục|đài|ban|liên hiệp|liên đoàn"

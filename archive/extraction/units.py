@@ -12,7 +12,18 @@ from bloc.text import key, old_tones
 from .document import UPPER, Document, Span
 from .unit_names import AGENCY, DEPARTMENT, LOWER_WORD, OPEN_HEAD, SHORT_DEPARTMENT
 
-__all__ = ["BARE", "INSTITUTION", "OPEN", "Unit", "capitals", "find_units", "named", "place_end", "same_unit", "unit_at"]
+__all__ = [
+    "BARE",
+    "INSTITUTION",
+    "OPEN",
+    "Unit",
+    "capitals",
+    "find_units",
+    "named",
+    "place_end",
+    "same_unit",
+    "unit_at",
+]
 
 _SO = re.compile(rf"sở (?:{DEPARTMENT}|{SHORT_DEPARTMENT})")
 _AGENCY = re.compile(AGENCY)
@@ -29,26 +40,32 @@ INSTITUTION = re.compile(
     r"|vietinbank|bidv|vietcombank|phòng|vườn|khu bảo|hạt|vụ"
     r"|hiệp hội|sư đoàn|lữ đoàn|ubnd|hđnd|tp|quận|xã|phường|đặc khu)"
 )
-_BOARD_OF = re.compile(r"ban thường (?:trực|vụ) (?=(?:ủy ban|ub|mặt trận|mttq|huyện ủy|thị ủy|đảng ủy|lđlđ|liên đoàn|hội)(?!\w))")
+_BOARD_OF = re.compile(
+    r"ban thường (?:trực|vụ) (?=(?:ủy ban|ub|mặt trận|mttq|huyện ủy|thị ủy|đảng ủy|lđlđ|liên đoàn|hội)(?!\w))"
+)
 """The board of a unit stands for the unit."""
 _CAPITAL = re.compile(rf"\s*(?:[–-]\s*)?(?=[{UPPER}\d])(?:[^\W_]|[’'&./](?=\w))+(?:-[^\W_]+)*")
 _INNER = re.compile(
     rf"(?: (?!(?:được|là|làm|đã|và|của|cho|tại|trong|với|có|năm|do|từ|vừa|sẽ|giữ|nhận|trao|tặng|để|các"
     rf"|theo|về|đạt|thuộc|ở|đến|trên|cùng|tổ|tỉnh|huyện)(?!\w))[^\W\d_{UPPER}]+){{1,2}}(?=\s[{UPPER}])"
 )
+_TRADE = re.compile(r"(?:thương mại|dịch vụ|sản xuất|đầu tư|xây dựng|tư vấn|kinh doanh|chế biến|vận tải|du lịch)$")
+_TRADES = re.compile(rf", (?:và )?{_TRADE.pattern[:-1]}(?!\w)")
+"""A company's name may join its trades by commas."""
 _TERRITORY = re.compile(
     r"(?:[^,]{2,30}\s)?(?:huyện|thị xã|thành phố|tp\.?|quận|xã|phường|thị trấn|đặc khu)|(?:huyện|thị|thành|đảng) ủy"
 )
 _LINK = re.compile(r" (?:và|&|của|các)(?=\s)|,(?=\s)")
 _PLACE = re.compile(
-    r"(?:\s*\([a-zđ&–-]{2,12}\))?(?: chi nhánh)? (?:tỉnh(?! (?:ủy|đoàn))|thành phố|tp\.?|huyện|khu vực)(?!\w)"
+    r"(?:\s*\([a-zđ&–-]{2,12}\))?(?: chi nhánh)? (?:tỉnh(?! (?:ủy|đoàn))|thành phố|tp\.?|huyện|thị xã|quận"
+    r"|xã|phường|thị trấn|khu vực)(?!\w)"
 )
 _NO_NAME = re.compile(
     r"\s*(?:[–-]\s*)?(?:đơn vị|tổ chức|đã|vừa|là|có|năm|khối|cụm|hội nghị|tổng kết|trưởng|phó|giám đốc"
     r"|chủ tịch|đ/c|đồng chí|ông|bà)(?!\w)"
 )
 _CAPITAL_HEAD = re.compile(
-    r"ban|hội|vụ|đoàn|phòng|đài|cục|quỹ|báo|viện|trung tâm|trường|liên hiệp|chi nhánh|học viện"
+    r"ban|thuế|hội|vụ|đoàn|phòng|đài|cục|quỹ|báo|viện|trung tâm|trường|liên hiệp|chi nhánh|học viện"
     r"|tổng cục|điện lực|viễn thông|hợp tác xã"
 )
 _NOT_UNIT = re.compile(r" (?:nghị|đồng|trường|viên|thảo|thao|thi|chấp|thường|cán|lãnh|hợp|giám|tổ chức)(?!\w)")
@@ -120,6 +137,11 @@ def capitals(document: Document, at: int, links: bool = True) -> int:
         word = LOWER_WORD.match(document.low, end) if links else None
         step = (
             word
+            or (
+                _TRADES.match(document.low, end)
+                if links and end > at and _TRADE.search(document.low, at, end)
+                else None
+            )
             or _CAPITAL.match(document.text, end)
             or (_INNER.match(document.text, end) if links and end > at else None)
         )
@@ -148,7 +170,20 @@ def unit_at(document: Document, at: int) -> Unit | None:
     if match:
         end = match.end()
         if match.group().startswith(
-            ("ban quản lý", "bql", "ban qlda", "công an", "thuế", "thống kê", "kho bạc", "bảo hiểm", "ngân hàng", "quỹ")
+            (
+                "ban quản lý",
+                "bql",
+                "ban qlda",
+                "công an",
+                "thuế",
+                "thống kê",
+                "kho bạc",
+                "bảo hiểm",
+                "ngân hàng",
+                "quỹ",
+                "lđlđ",
+                "liên đoàn",
+            )
         ):
             end = max(end, capitals(document, end, links=False) if not match.group().endswith(" ") else end)
         end = place_end(document, len(low[:end].rstrip()))
