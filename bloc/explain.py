@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from .language import tr
 from .source import Loc
-from .text import decimal_comma, short_date, slug
+from .text import FORBIDDEN, decimal_comma, short_date, slug
 
 __all__ = ["explain", "fields_at", "nearest", "nearest_of", "shown"]
 
@@ -31,7 +31,8 @@ def shown(value: Any) -> str:
         return short_date(value)
     if not isinstance(value, str):
         return str(value)  # a year or a document's number takes no dots
-    return f"“{value[:60]}…”" if len(value) > 60 else f"“{value}”"
+    visible = FORBIDDEN.sub(lambda match: match.group().encode("unicode_escape").decode(), value[:60])
+    return f"“{visible}…”" if len(value) > 60 else f"“{visible}”"
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

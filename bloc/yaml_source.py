@@ -18,7 +18,7 @@ from ruamel.yaml.reader import ReaderError
 from .errors import DataError, Problem
 from .language import tr
 from .source import Fields, Items, Place
-from .text import nfc
+from .text import FORBIDDEN, nfc
 from .text_file import at_line, decode
 from .yaml_syntax import syntax_problem
 
@@ -112,7 +112,7 @@ class _Reader:
         fields = Fields(self._place(node))
         for key_node, child in node.value:
             name = nfc(str(key_node.value)) if isinstance(key_node, ScalarNode) else ""
-            if not name:
+            if not name or FORBIDDEN.search(name):
                 self._note(key_node, "", tr("tên trường không hợp lệ", "this is no field name"))
             elif name in fields:
                 first = fields.places[name].spot
