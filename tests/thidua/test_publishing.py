@@ -10,9 +10,14 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+import bloc.files
+from bloc.errors import FolderBusyError
+from bloc.files import locked
 from thidua.cli import app
 from thidua.errors import NotApprovedError, StoryEditedError, StoryError
+from thidua.workflow import publishing
 from thidua.workflow.publishing import approve, publish, write_news
+from thidua.workflow.story_record import StoryRecord, read_record
 
 HOSO = """\
 emulation_year: 2026
@@ -205,7 +210,14 @@ def test_data_that_the_story_shows_are_part_of_what_is_approved(folder: Path) ->
         ("---\nsummary: a\n---\nbài", "title"),
         ("---\ntitle: a\nmau: đỏ\n---\nbài", "mau"),
         ("---\ntitle: a\nphotos:\n  - file: anh/a.jpg\n---\nbài", "caption"),
-        ("---\n- a\n---\nbài", "không đúng dạng"),
+        ("---\n- a\n---\nbài", "tên: giá trị"),
+        ("---\ntitle: !ten abc\n---\nbài", "dòng 2"),
+        pytest.param("---\ntitle: a\nsummary: " + "[" * 3000 + "\n---\nbài", "tong-ket", id="deep head"),
+        pytest.param("---\ntitle: a\n---\n" + "1. " * 2000, "ít cấp hơn", id="deep list"),
+        pytest.param("---\ntitle: a\n---\n" + "[\n\n" * 501, "bài quá dài", id="brackets"),
+        pytest.param("---\ntitle: a\n---\n" + "# a\n" * 5001, "bài quá dài", id="lines"),
+        pytest.param("---\ntitle: a\n---\n" + "a b " * 5001, "bài quá dài", id="paragraph"),
+        pytest.param("---\ntitle: a\n---\n" + "a b\n\n" * 50_000, "bài quá dài", id="bytes"),
     ],
 )
 def test_broken_head_is_reported_with_its_place(folder: Path, text: str, message: str) -> None:
@@ -214,6 +226,34 @@ def test_broken_head_is_reported_with_its_place(folder: Path, text: str, message
     with pytest.raises(StoryError, match=message) as caught:
         approve(folder, "tong-ket", "Trần Thị B")
     assert "tong-ket.md" in str(caught.value)
+
+
+@pytest.mark.parametrize("title", ["2024-13-45", "9" * 5000, "012", "1_000", "5"], ids=range(5))
+def test_what_yaml_takes_for_a_number_or_day_is_a_title_as_typed(folder: Path, title: str) -> None:
+    write_news(folder, "tong-ket")
+    story(folder).write_text(f"---\ntitle: {title}\n---\nbài", encoding="utf-8")
+    approve(folder, "tong-ket", "Trần Thị B")
+    assert title in Path(publish(folder, "tong-ket").where, "bai-viet.txt").read_text(encoding="utf-8")
+
+
+def test_the_record_is_read_and_written_by_one_process_at_a_time(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bloc.files, "_WAIT", 0)
+    read = []
+
+    def alone(path: Path) -> StoryRecord:
+        with pytest.raises(FolderBusyError), locked(path.parent):
+            pass
+        read.append(path.name)
+        return read_record(path)
+
+    monkeypatch.setattr(publishing, "read_record", alone)
+    write_news(folder, "tong-ket")
+    approve(folder, "tong-ket", "Trần Thị B")
+    publish(folder, "tong-ket")
+    assert read == ["tong-ket.json"] * 3
+    with locked(folder / "tin-bai"):
+        refused = CliRunner().invoke(app, ["approve", str(folder), "tong-ket", "--by", "Nguyễn Văn A"])
+    assert (refused.exit_code, "đang làm việc trong thư mục" in refused.output) == (1, True)
 
 
 def test_files_as_other_systems_write_them_are_read(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -10,7 +11,7 @@ from typing import Literal
 import bloc
 import generator
 from bloc.article import Article
-from bloc.files import sha256, write_atomic
+from bloc.files import locked, sha256, write_atomic
 from bloc.language import tr
 from bloc.text import short_date
 from portals import IfChanged, PortalSettings, Posted, open_portal, picture_hashes, picture_problems
@@ -43,7 +44,7 @@ class Written:
 
 @dataclass(frozen=True)
 class _Desk:
-    """A story's data, file and record."""
+    """A story's data, file and record; `busy` keeps other processes from the outbox while the record is changed."""
 
     folder: Path
     year: bloc.BlocYear
@@ -58,14 +59,26 @@ class _Desk:
     def record(self) -> Path:
         return self.folder / FOLDER / f"{self.meeting}.json"
 
+    def busy(self) -> AbstractContextManager[None]:
+        return locked(self.folder / FOLDER)
+
 
 def write_news(folder: Path, meeting: str, *, force: bool = False) -> Written:
     """Write the story of a meeting from the data to `tin-bai/MEETING.md` and keep it in the archive.
 
     A story that a person edited stays; with `force` it is written over and a copy kept.
-    Raises bloc.DataError, generator.UnknownMeetingError, StoryEditedError, DatabaseError, OSError.
+    Raises bloc.DataError, generator.UnknownMeetingError, StoryEditedError, FolderBusyError, DatabaseError, OSError.
     """
     desk = _desk(folder, meeting)
+    with desk.busy():
+        state, kept = _write(desk, force)
+        article = read_story(desk.story, desk.generated)
+    _archive(desk, article)
+    return Written(article, desk.story, state, kept, picture_problems(article, desk.folder))
+
+
+def _write(desk: _Desk, force: bool) -> tuple[Literal["written", "rewritten", "unchanged"], Path | None]:
+    """Write the story's file and return what was done, with the copy of an edited one."""
     record = read_record(desk.record)
     data = write_story(desk.generated)
     current = desk.story.read_bytes() if desk.story.exists() else None
@@ -80,21 +93,18 @@ def write_news(folder: Path, meeting: str, *, force: bool = False) -> Written:
             )
         )
     kept = _keep(desk.story, current) if edited and current is not None else None
-    state: Literal["written", "rewritten", "unchanged"]
-    state = "written" if current is None else "unchanged" if current == data else "rewritten"
-    if state != "unchanged":
+    if current != data:
         write_atomic(desk.story, data)
     if record.written_sha256 != sha256(data):
         write_record(desk.record, record.model_copy(update={"written_sha256": sha256(data)}))
-    article = read_story(desk.story, desk.generated)
-    _archive(desk, article)
-    return Written(article, desk.story, state, kept, picture_problems(article, desk.folder))
+    return "written" if current is None else "unchanged" if current == data else "rewritten", kept
 
 
 def approve(folder: Path, meeting: str, by: str) -> Approval:
     """Record that a person approves the story with its pictures exactly as they stand; approving twice changes nothing.
 
-    Raises StoryError for a story that cannot be read or a missing name, portals.PortalError for a picture.
+    Raises StoryError for a story that cannot be read or a missing name, portals.PortalError for a picture,
+    FolderBusyError.
     """
     by = " ".join(by.split())
     if not by:
@@ -107,12 +117,13 @@ def approve(folder: Path, meeting: str, by: str) -> Approval:
     desk = _desk(folder, meeting)
     article = read_story(desk.story, desk.generated)
     pictures = picture_hashes(article, desk.folder)
-    record = read_record(desk.record)
-    known = record.approval_of(article.content_hash(), pictures)
-    if known and known.by == by:
-        return known
-    approval = Approval(by=by, when=_now(), content_hash=article.content_hash(), pictures=pictures)
-    write_record(desk.record, record.model_copy(update={"approvals": (*record.approvals, approval)}))
+    with desk.busy():
+        record = read_record(desk.record)
+        known = record.approval_of(article.content_hash(), pictures)
+        if known and known.by == by:
+            return known
+        approval = Approval(by=by, when=_now(), content_hash=article.content_hash(), pictures=pictures)
+        write_record(desk.record, record.model_copy(update={"approvals": (*record.approvals, approval)}))
     return approval
 
 
@@ -120,19 +131,20 @@ def publish(folder: Path, meeting: str, *, portal: str | None = None, if_changed
     """Post the approved story and record where and when; posting the same again changes nothing.
 
     `portal` is an address such as `folder:PATH`; by default the package goes to `tin-bai/goi-dang/`.
-    Raises NotApprovedError with the reason, StoryError, portals.PortalError, DatabaseError, OSError.
+    Raises NotApprovedError with the reason, StoryError, portals.PortalError, FolderBusyError, DatabaseError, OSError.
     """
     desk = _desk(folder, meeting)
     article = read_story(desk.story, desk.generated)
-    record = read_record(desk.record)
-    pictures = picture_hashes(article, desk.folder) if record.approvals else {}
-    if record.approval_of(article.content_hash(), pictures) is None:
-        raise NotApprovedError(_why_not(desk, article, pictures, record))
     address = portal or f"folder:{desk.folder / FOLDER / _PACKAGES}"
-    posted = open_portal(PortalSettings(url=address, pictures=desk.folder)).publish(article, if_changed=if_changed)
-    posting = Posting(portal=address, where=posted.where, when=posted.when, content_hash=posted.content_hash)
-    if posting not in record.postings:
-        write_record(desk.record, record.model_copy(update={"postings": (*record.postings, posting)}))
+    with desk.busy():
+        record = read_record(desk.record)
+        pictures = picture_hashes(article, desk.folder) if record.approvals else {}
+        if record.approval_of(article.content_hash(), pictures) is None:
+            raise NotApprovedError(_why_not(desk, article, pictures, record))
+        posted = open_portal(PortalSettings(url=address, pictures=desk.folder)).publish(article, if_changed=if_changed)
+        posting = Posting(portal=address, where=posted.where, when=posted.when, content_hash=posted.content_hash)
+        if posting not in record.postings:
+            write_record(desk.record, record.model_copy(update={"postings": (*record.postings, posting)}))
     _archive(desk, article)
     return posted
 
