@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import shutil
 import uuid
 from pathlib import Path
@@ -59,6 +60,7 @@ class FolderPortal(Portal):
     def publish(self, article: Article, *, if_changed: IfChanged = "refuse") -> Posted:
         """Write the package and return its folder; `unchanged` where one with this content is there and untouched.
 
+        A replaced package in which a person edited or added something is kept beside it.
         Raises PackageExistsError when a package of the story with other content is there and `if_changed` is `refuse`;
         the errors of pictures; OSError.
         """
@@ -79,7 +81,7 @@ class FolderPortal(Portal):
             )
         replaces = bool(names) and if_changed == "replace"
         path = names[-1] if replaces else self._name(article, len(names) + 1)
-        if replaces and not _is_package_of(path, article):
+        if replaces and (path.is_symlink() or not _is_package_of(path, article)):
             raise PackageExistsError(
                 tr(
                     f"{path} không phải gói đăng của bài này nên không thay. Hãy đổi tên hoặc chuyển nó đi chỗ khác.",
@@ -87,8 +89,9 @@ class FolderPortal(Portal):
                 )
             )
         when = dt.datetime.now().astimezone().replace(microsecond=0)
-        self._write(article, story, path, when)
-        return _posted("replaced" if replaces else "posted", path, when, article, story)
+        kept = self._write(article, story, path, when)
+        posted = _posted("replaced" if replaces else "posted", path, when, article, story)
+        return posted.model_copy(update={"kept": str(kept)}) if kept else posted
 
     def _name(self, article: Article, number: int) -> Path:
         return self._folder / (slug(article.id) + (f"-{number}" if number > 1 else ""))
@@ -96,12 +99,12 @@ class FolderPortal(Portal):
     def _taken(self, article: Article) -> list[Path]:
         """Return the numbered packages that are there, oldest first."""
         found: list[Path] = []
-        while (path := self._name(article, len(found) + 1)).exists():
+        while os.path.lexists(path := self._name(article, len(found) + 1)):
             found.append(path)
         return found
 
-    def _write(self, article: Article, story: Story, path: Path, when: dt.datetime) -> None:
-        """Build the package aside and move it into place; an old one goes only after the new one stands."""
+    def _write(self, article: Article, story: Story, path: Path, when: dt.datetime) -> Path | None:
+        """Build the package aside and move it into place; return where an old one is kept."""
         files = {
             "bai-viet.html": write_html(story),
             "bai-viet.docx": write_word(story, when),
@@ -123,7 +126,7 @@ class FolderPortal(Portal):
             for name, data in files.items():
                 write_atomic(aside / name, data)
             write_atomic(aside / _MANIFEST, manifest.model_dump_json(indent=2).encode())
-            _move_into_place(aside, path)
+            return _move_into_place(aside, path)
         finally:
             shutil.rmtree(aside, ignore_errors=True)
 
@@ -140,20 +143,26 @@ def _posted(
     )
 
 
-def _move_into_place(aside: Path, path: Path) -> None:
-    """Rename the new folder to its name; an old one is put back when that fails."""
-    old = path.with_name(f".{uuid.uuid4().hex}.old")
-    replaces = path.exists()
-    if replaces:
-        path.rename(old)
+def _move_into_place(aside: Path, path: Path) -> Path | None:
+    """Rename the new folder to its name; an old one is put back when that fails.
+
+    Killed in between, it leaves the old one under a name that a person finds. Returns that where it stays.
+    """
+    if not path.exists():
+        aside.rename(path)
+        return None
+    number = 1
+    while os.path.lexists(old := path.with_name(f"{path.name}-ban-cu-{number}")):
+        number += 1
+    path.rename(old)
     try:
         aside.rename(path)
     except OSError:
-        if replaces:
-            old.rename(path)
+        old.rename(path)
         raise
-    if replaces:
-        shutil.rmtree(old)
+    if _is_ours_alone(old):
+        shutil.rmtree(old, ignore_errors=True)
+    return old if old.exists() else None
 
 
 def _read(package: Path) -> Manifest | None:
@@ -172,6 +181,14 @@ def _is_package_of(path: Path, article: Article) -> bool:
 def _same(manifest: Manifest, article: Article, story: Story) -> bool:
     hashes = tuple(sha256(picture.data) for picture in story.pictures)
     return (manifest.id, manifest.content_hash, manifest.pictures) == (article.id, article.content_hash(), hashes)
+
+
+def _is_ours_alone(package: Path) -> bool:
+    """Whether the package is as we wrote it, with nothing added."""
+    manifest = _read(package)
+    if manifest is None or not _untouched(package, manifest):
+        return False
+    return {path.name for path in package.iterdir()} == {_MANIFEST, *(file.name for file in manifest.files)}
 
 
 def _untouched(package: Path, manifest: Manifest) -> bool:

@@ -40,6 +40,8 @@ class Posted(BaseModel):
     content_hash: str
     pictures: int = 0
     """How many pictures go with it."""
+    kept: str | None = None
+    """Where the replaced one is kept, because a person worked in it."""
 
 
 class Portal(ABC):

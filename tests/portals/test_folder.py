@@ -160,6 +160,52 @@ def test_force_never_removes_a_folder_that_is_no_package(portal: Portal, make_ar
     assert (own / "quan-trong.txt").read_text(encoding="utf-8") == "giữ"
 
 
+@pytest.mark.parametrize("own", ["bai-viet.txt", "ghi-chu.txt"])
+def test_a_replaced_package_that_a_person_worked_in_is_kept(portal: Portal, make_article: Make, own: str) -> None:
+    package = Path(portal.publish(make_article()).where)
+    for number in (1, 2):
+        (package / own).write_text(f"của tôi {number}", encoding="utf-8")
+        posted = portal.publish(make_article(title=f"Lần {number}"), if_changed="replace")
+        kept = package.with_name(f"{package.name}-ban-cu-{number}")
+        assert (posted.where, posted.kept) == (str(package), str(kept))
+        assert (kept / own).read_text(encoding="utf-8") == f"của tôi {number}"
+    again = portal.publish(make_article(title="Lần 3"), if_changed="replace")
+    assert again.kept is None
+    assert len(list(package.parent.iterdir())) == 3
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_link_in_place_of_a_package_is_never_replaced(
+    portal: Portal, make_article: Make, there: bool, tmp_path: Path
+) -> None:
+    package = Path(portal.publish(make_article()).where)
+    elsewhere = package.rename(tmp_path / "noi-khac")
+    package.symlink_to(elsewhere if there else tmp_path / "khong-co")
+    before = tree(elsewhere)
+    with pytest.raises(PackageExistsError, match="không thay"):
+        portal.publish(make_article(title="Khác"), if_changed="replace")
+    assert (package.is_symlink(), tree(elsewhere)) == (True, before)
+
+
+def test_a_kill_while_replacing_hides_no_package(
+    portal: Portal, make_article: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = Path(portal.publish(make_article()).where)
+    before = tree(package)
+    rename = Path.rename
+
+    def killed(path: Path, target: Path) -> Path:
+        if path != package:
+            raise KeyboardInterrupt
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", killed)
+    with pytest.raises(KeyboardInterrupt):
+        portal.publish(make_article(title="Khác"), if_changed="replace")
+    assert [path.name for path in package.parent.iterdir()] == [f"{package.name}-ban-cu-1"]
+    assert tree(package.with_name(f"{package.name}-ban-cu-1")) == before
+
+
 def test_missing_picture_is_named_and_nothing_is_written(portal: Portal, make_article: Make, tmp_path: Path) -> None:
     photos = (Photo(file="anh/không có.jpg", caption="c"),)
     with pytest.raises(PictureMissingError, match=r"anh/không có\.jpg"):

@@ -319,6 +319,17 @@ def test_news_names_pictures_that_are_not_there(folder: Path, monkeypatch: pytes
     assert write_news(folder, "tong-ket").problems == ()
 
 
+def test_publish_tells_where_a_package_with_own_work_is_kept(folder: Path) -> None:
+    write_news(folder, "tong-ket")
+    approve(folder, "tong-ket", "Nguyễn Văn A")
+    package = Path(publish(folder, "tong-ket").where)
+    (package / "ghi-chu.txt").write_text("của tôi", encoding="utf-8")
+    edit(folder, "author:", "author: Lê Văn C")
+    approve(folder, "tong-ket", "Nguyễn Văn A")
+    result = CliRunner().invoke(app, ["publish", str(folder), "tong-ket", "--force"])
+    assert (result.exit_code, f"giữ ở {package}-ban-cu-1" in result.stdout) == (0, True)
+
+
 def test_publish_speaks_of_pictures_only_where_there_are_some(folder: Path) -> None:
     write_news(folder, "tong-ket")
     approve(folder, "tong-ket", "Nguyễn Văn A")

@@ -21,7 +21,11 @@ __all__ = ["demo"]
 def demo(
     folder: Annotated[Path, typer.Argument(help=tr("Thư mục để làm thử.", "Where to do it."))] = Path("thidua-demo"),
     force: Annotated[
-        bool, typer.Option("--force", help=tr("Làm lại trong thư mục lần trước.", "Make an earlier demo again."))
+        bool,
+        typer.Option(
+            "--force",
+            help=tr("Làm lại; thư mục lần trước được giữ thành bản cũ.", "Make it again; the earlier folder is kept."),
+        ),
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help=tr("In dạng JSON.", "Print JSON."))] = False,
 ) -> None:
@@ -48,6 +52,8 @@ def demo(
 
 
 def _documents(made: Demo) -> None:
+    if made.kept:
+        say(tr(f"Thư mục lần trước được giữ ở {made.kept}", f"The earlier folder is kept as {made.kept}"))
     say(tr("1. Soạn văn bản (dự thảo) từ hồ sơ mẫu", "1. Documents (drafts) from the sample dossier"))
     for report in made.documents:
         say(f"   {report.name}: {report.path or report.message}")
@@ -105,6 +111,7 @@ def _next(made: Demo) -> None:
 def _summary(made: Demo) -> dict[str, object]:
     return {
         "folder": str(made.folder),
+        "kept": str(made.kept) if made.kept else None,
         "documents": [{"id": r.document, "path": str(r.path) if r.path else None} for r in made.documents],
         "imported": [{"path": str(f.path), "status": f.status} for f in made.files],
         "stories": [str(path) for path in made.stories],

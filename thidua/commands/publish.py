@@ -57,6 +57,13 @@ def publish(
         "unchanged": tr("Gói đăng đã có, không thay đổi", "The package is there, unchanged"),
     }
     say(f"{states[posted.state]}: {posted.where}")
+    if posted.kept:
+        say(
+            tr(
+                f"Gói cũ có tệp do người dùng sửa hoặc thêm, được giữ ở {posted.kept}",
+                f"Somebody worked in the replaced package; it is kept as {posted.kept}",
+            )
+        )
     pictures = ""
     if posted.pictures:
         pictures = tr(

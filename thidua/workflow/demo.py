@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -11,7 +10,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bloc.files import sha256, write_atomic
 from bloc.language import tr
 
 from ..errors import FileTakenError
@@ -29,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Demo", "run"]
 
 MARK = ".thidua-demo"
-"""A file that says that the folder was made by the demo and may be made again."""
+"""A file that says that the folder was made by the demo."""
 _HOME = "kho"
 QUERIES = ("co thi dua chinh phu", "suy ton khoi truong nam:2023", 'khoi:"kinh te" bang khen')
 MEETINGS = ("trien-khai", "tong-ket")
@@ -48,15 +46,18 @@ class Demo:
     stories: list[Path] = field(default_factory=list)
     packages: list[Path] = field(default_factory=list)
     found: dict[str, engine.Results] = field(default_factory=dict)
+    kept: Path | None = None
+    """Where the earlier demo is, as it was."""
 
 
 def run(folder: Path, *, force: bool = False) -> Iterator[tuple[str, Demo]]:
     """Do the main job step by step; yield the name of each step when it is done, with all that was made so far.
 
-    Raises FileTakenError for a folder that holds something else, an edited demo, or a demo without `force`.
+    With `force` an earlier demo is moved aside with all that a person put into it.
+    Raises FileTakenError for a folder that holds something else, or a demo without `force`.
     """
-    _clear(folder, force)
-    demo = Demo(folder, folder / "ho-so-mau", folder / _HOME)
+    kept = _make_room(folder, force)
+    demo = Demo(folder, folder / "ho-so-mau", folder / _HOME, kept=kept)
     with _home(demo.home):
         shutil.copytree(examples() / "mau", demo.dossier)
         demo.documents.extend(render_documents(demo.dossier, draft=True))
@@ -71,14 +72,13 @@ def run(folder: Path, *, force: bool = False) -> Iterator[tuple[str, Demo]]:
         for query in QUERIES:
             demo.found[query] = search(query, limit=3)
         yield "search", demo
-    write_atomic(folder / MARK, json.dumps(_hashes(folder), ensure_ascii=False, indent=1).encode())
 
 
-def _clear(folder: Path, force: bool) -> None:
-    """Make an empty folder; only an earlier demo is ever removed, and only as long as nobody worked in it."""
+def _make_room(folder: Path, force: bool) -> Path | None:
+    """Make an empty folder and return where an earlier demo was moved; nothing is ever removed."""
+    kept = None
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        mark = folder / MARK
-        if not mark.is_file():
+        if not (folder / MARK).is_file():
             raise FileTakenError(
                 tr(
                     f"{folder} đã có và không phải do thidua demo tạo. Chọn thư mục khác.",
@@ -92,29 +92,19 @@ def _clear(folder: Path, force: bool) -> None:
                     f"{folder} is there from an earlier demo. Add --force to make it again, or choose another folder.",
                 )
             )
-        made = mark.read_bytes()
-        changed = (
-            [name for name, digest in _hashes(folder).items() if json.loads(made).get(name) != digest] if made else []
-        )
-        if changed:
-            raise FileTakenError(
-                tr(
-                    f"{folder / changed[0]} đã được sửa hoặc thêm sau lần chạy thử trước nên không làm lại ở đây. "
-                    "Chọn thư mục khác, hoặc chuyển thư mục này đi.",
-                    f"{folder / changed[0]} was edited or added after the earlier demo, so it is not made again here. "
-                    "Choose another folder, or move this one away.",
-                )
-            )
-        shutil.rmtree(folder)
+        kept = _move_aside(folder)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / MARK).touch()
+    return kept
 
 
-def _hashes(folder: Path) -> dict[str, str]:
-    """Return the SHA-256 of every file a person may edit, by its path in the folder; the archive changes by itself."""
-    paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    names = ((path.relative_to(folder), path) for path in paths)
-    return {n.as_posix(): sha256(p.read_bytes()) for n, p in names if n.parts[0] not in (_HOME, MARK)}
+def _move_aside(folder: Path) -> Path:
+    """Rename the folder to the first free name of an old copy and return that."""
+    path = Path(os.path.abspath(folder))  # noqa: PTH100 the name of “.” too
+    number = 1
+    while os.path.lexists(old := path.with_name(f"{path.name}-ban-cu-{number}")):
+        number += 1
+    return path.rename(old)
 
 
 @contextmanager
