@@ -61,7 +61,8 @@ def _hidden(name: str) -> bool:
 
 
 def _linked(path: Path) -> str:
+    target = os.path.realpath(path)  # Path.resolve raises for a link that leads to itself
     return tr(
-        f"{path}: là liên kết nên không đi theo. Nếu cần, nhập thẳng tệp đích: {path.resolve()}.",
-        f"{path}: a symbolic link, not followed. If you need it, import its target: {path.resolve()}.",
+        f"{path}: là liên kết nên không đi theo. Nếu cần, nhập thẳng tệp đích: {target}.",
+        f"{path}: a symbolic link, not followed. If you need it, import its target: {target}.",
     )

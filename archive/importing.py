@@ -12,9 +12,8 @@ from bloc.files import sha256
 from bloc.language import tr
 from bloc.text import fold
 
-from .cleaning import clean
+from .analysis import analyse
 from .errors import ReadError
-from .extraction import extract_cleaned
 from .finding import Found, find_files
 from .reading import Reading, from_bytes, load_bytes
 from .store import Content, find_original, saw, store_imported
@@ -75,19 +74,7 @@ def _read(reading: Reading, path: Path) -> Content:
 
     Raises ReadError when it is not about an emulation bloc, or breaks the reader.
     """
-    try:
-        cleaned = clean(reading.text)
-        facts = extract_cleaned(cleaned)
-    except (ValueError, LookupError, ArithmeticError, TypeError, RecursionError, MemoryError) as error:
-        # A text may be stranger than any rule foresaw; it must not stop the thousands of files after it.
-        raise ReadError(
-            tr(
-                f"{path}: không phân tích được nội dung ({type(error).__name__}: {error}). "
-                "Lưu phần tin bài thành tệp .txt rồi nhập lại.",
-                f"{path}: cannot analyse the contents ({type(error).__name__}: {error}). "
-                "Save the article itself as a .txt file and import that.",
-            )
-        ) from error
+    cleaned, facts = analyse(reading.text, path)
     if not cleaned.text.strip():
         raise ReadError(
             tr(

@@ -5,8 +5,9 @@ Names are loaded when first used, so that importing one module does not pay for 
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from .lazy import lazy_names
 
 if TYPE_CHECKING:
     from .article import Article, Photo
@@ -16,19 +17,16 @@ if TYPE_CHECKING:
 
 __all__ = ["Article", "BlocError", "BlocYear", "DataError", "Photo", "Problem", "YearData", "load"]
 
-_HOMES = {
-    "Article": "article",
-    "Photo": "article",
-    "BlocError": "errors",
-    "DataError": "errors",
-    "Problem": "errors",
-    "load": "loading",
-    "BlocYear": "model",
-    "YearData": "model",
-}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f".{_HOMES[name]}", __name__), name)
+__getattr__ = lazy_names(
+    __name__,
+    {
+        "Article": "article",
+        "Photo": "article",
+        "BlocError": "errors",
+        "DataError": "errors",
+        "Problem": "errors",
+        "load": "loading",
+        "BlocYear": "model",
+        "YearData": "model",
+    },
+)

@@ -5,8 +5,9 @@ Names are loaded when first used, so that importing one module does not pay for 
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from bloc.lazy import lazy_names
 
 if TYPE_CHECKING:
     from .errors import (
@@ -44,28 +45,25 @@ __all__ = [
     "render_all",
 ]
 
-_HOMES = {
-    "Document": "papers",
-    "GeneratorError": "errors",
-    "Missing": "errors",
-    "MissingFieldsError": "errors",
-    "Paragraphs": "values",
-    "Report": "rendering",
-    "Template": "template",
-    "TemplateError": "errors",
-    "UnknownDocumentError": "errors",
-    "UnknownMeetingError": "errors",
-    "ValueRefusedError": "errors",
-    "documents": "rendering",
-    "find_document": "papers",
-    "missing": "rendering",
-    "news": "news_article",
-    "render": "rendering",
-    "render_all": "rendering",
-}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f".{_HOMES[name]}", __name__), name)
+__getattr__ = lazy_names(
+    __name__,
+    {
+        "Document": "papers",
+        "GeneratorError": "errors",
+        "Missing": "errors",
+        "MissingFieldsError": "errors",
+        "Paragraphs": "values",
+        "Report": "rendering",
+        "Template": "template",
+        "TemplateError": "errors",
+        "UnknownDocumentError": "errors",
+        "UnknownMeetingError": "errors",
+        "ValueRefusedError": "errors",
+        "documents": "rendering",
+        "find_document": "papers",
+        "missing": "rendering",
+        "news": "news_article",
+        "render": "rendering",
+        "render_all": "rendering",
+    },
+)

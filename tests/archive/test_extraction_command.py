@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from archive import analysis
 from archive.facts import MeetingFacts
 from thidua.cli import app
 
@@ -31,6 +32,16 @@ def test_table_names_what_is_there_and_what_is_not(monkeypatch: pytest.MonkeyPat
     assert any(line.startswith("Khối trưởng ") and line.endswith("Sở Tài chính") for line in lines)
     assert any("(đề nghị): Sở Nội vụ, Thanh tra tỉnh" in line for line in lines)
     assert any(line.startswith("Chủ đề") and line.endswith("(không nêu)") for line in lines)
+
+
+def test_a_text_that_breaks_a_reader_is_told_without_a_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(cleaned: object) -> None:
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr(analysis, "extract_cleaned", broken)
+    result = CliRunner().invoke(app, ["extract", str(ARTICLE)])
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert f"{ARTICLE}: không phân tích được nội dung (RecursionError" in result.stderr
 
 
 @pytest.mark.parametrize(

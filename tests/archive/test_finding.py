@@ -54,3 +54,10 @@ def test_a_closed_folder_is_reported(tmp_path: Path) -> None:
     (tmp_path / "kin").chmod(0)
     assert found(tmp_path) == ["kin!"]
     (tmp_path / "kin").chmod(0o700)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need no right on POSIX")
+def test_a_link_to_itself_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "vong.txt").symlink_to("vong.txt")
+    make(tmp_path, "b.txt")
+    assert found(tmp_path) == ["b.txt", "vong.txt!"]

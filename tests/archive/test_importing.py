@@ -117,14 +117,14 @@ def test_a_missing_file_and_an_odd_name(folder: Path) -> None:
 
 
 def test_a_text_that_breaks_a_reader_is_refused_alone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from archive import importing
+    from archive import analysis
 
     def broken(cleaned: object) -> None:
         raise RecursionError("too deep")
 
     put(folder, "a.txt", STORY.format(year=2021))
     with monkeypatch.context() as patch:
-        patch.setattr(importing, "extract_cleaned", broken)
+        patch.setattr(analysis, "extract_cleaned", broken)
         assert run(folder) == [("a.txt", "refused")]
     assert run(folder) == [("a.txt", "imported")]
 

@@ -58,6 +58,23 @@ def test_import_as_json(folder: Path) -> None:
     assert len(report["article_id"]) == 16
 
 
+def test_a_busy_index_takes_the_articles_in_later(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from search import IndexBusyError
+    from thidua.workflow import archiving
+
+    def busy() -> None:
+        raise IndexBusyError("Chỉ mục đang bận.")
+
+    put(folder, "a.txt", 2021)
+    with monkeypatch.context() as patch:
+        patch.setattr(archiving, "update_index", busy)
+        result = run("import", folder)
+    assert result.exit_code == 0, result.output
+    assert "đã nhập 1" in result.stdout
+    assert "Chỉ mục đang bận. Tin bài đã vào kho" in result.stderr
+    assert json.loads(run("search", "Lâm Đồng", "--json").stdout)["total"] == 1
+
+
 def test_an_unknown_encoding_is_wrong_usage(folder: Path) -> None:
     result = run("import", folder, "--encoding", "abc")
     assert result.exit_code == 2

@@ -37,17 +37,17 @@ def extract(
 
     Ví dụ: thidua extract bai-viet/tong-ket-2024.html --json
     """
+    from archive.analysis import analyse
     from archive.errors import ReadError
-    from archive.extraction import extract as read_facts
     from archive.reading import read_text
 
     try:
         reading = read_text(file)
+        _, facts = analyse(reading.text, file)
     except ReadError as error:
         fail(str(error))
     for warning in reading.warnings:
         warn(f"{file}: {warning}")
-    facts = read_facts(reading.text)
     if as_json:
         print_json(facts.model_dump(mode="json"))
     else:

@@ -14,7 +14,7 @@ import typer
 from archive.encodings import Encoding
 from bloc.language import tr
 
-from ..console import fail, print_json, say
+from ..console import fail, print_json, say, warn
 from ..exits import Exit
 
 if TYPE_CHECKING:
@@ -37,15 +37,19 @@ def import_(
 
     Ví dụ: thidua import bai-viet/
     """
-    from archive.finding import find_files
+    from search import IndexBusyError
 
     from .. import workflow
 
     reports: list[FileReport] = []
-    for report in _with_progress(workflow.import_paths(paths, encoding), len(find_files(paths))):
-        reports.append(report)
-        if not as_json:
-            _print(report)
+    try:
+        for report in _with_progress(workflow.import_paths(paths, encoding), paths):
+            reports.append(report)
+            if not as_json:
+                _print(report)
+    except IndexBusyError as error:
+        later = tr("Tin bài đã vào kho, lần tìm kiếm sau sẽ đưa vào chỉ mục.", "The next search indexes the articles.")
+        warn(f"{error} {later}")
     if as_json:
         print_json([asdict(report) for report in reports])
     elif reports:
@@ -57,7 +61,7 @@ def import_(
     raise SystemExit(int(Exit.FINDINGS if refused else Exit.DONE))
 
 
-def _with_progress(reports: Iterable[FileReport], total: int) -> Iterator[FileReport]:
+def _with_progress(reports: Iterable[FileReport], paths: list[Path]) -> Iterator[FileReport]:
     """Yield the reports behind a progress bar, on a terminal only."""
     if not sys.stderr.isatty():
         yield from reports
@@ -65,10 +69,12 @@ def _with_progress(reports: Iterable[FileReport], total: int) -> Iterator[FileRe
     from rich.console import Console
     from rich.progress import Progress
 
+    from archive.finding import find_files
+
     # Lines of the result go above the bar when they are on the terminal too, and to their file when they are not.
     bar = Progress(console=Console(stderr=True), transient=True, redirect_stdout=sys.stdout.isatty())
     with bar:
-        yield from bar.track(reports, total, description=tr("Nhập tin bài", "Importing"))
+        yield from bar.track(reports, len(find_files(paths)), description=tr("Nhập tin bài", "Importing"))
 
 
 def _print(report: FileReport) -> None:

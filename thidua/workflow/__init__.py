@@ -5,8 +5,9 @@ Names are loaded when first used, so that a command pays only for what it needs.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from bloc.lazy import lazy_names
 
 if TYPE_CHECKING:
     from .archiving import import_paths, results
@@ -26,20 +27,17 @@ __all__ = [
     "write_news",
 ]
 
-_HOMES = {
-    "approve": "publishing",
-    "meeting_facts": "facts",
-    "publish": "publishing",
-    "write_news": "publishing",
-    "import_paths": "archiving",
-    "results": "archiving",
-    "rebuild_index": "searching",
-    "search": "searching",
-    "update_index": "searching",
-}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f".{_HOMES[name]}", __name__), name)
+__getattr__ = lazy_names(
+    __name__,
+    {
+        "approve": "publishing",
+        "meeting_facts": "facts",
+        "publish": "publishing",
+        "write_news": "publishing",
+        "import_paths": "archiving",
+        "results": "archiving",
+        "rebuild_index": "searching",
+        "search": "searching",
+        "update_index": "searching",
+    },
+)

@@ -19,6 +19,7 @@ __all__ = ["import_paths", "results"]
 def import_paths(paths: list[Path], encoding: str | None = None) -> Iterator[FileReport]:
     """Import files and folders, yielding a report per file, then bring the search index up to date.
 
+    Raises search.IndexBusyError when all is imported but the index cannot be written.
     An import that is broken off leaves its articles in the queue: the next import or search takes them in.
     """
     settings = setup()
