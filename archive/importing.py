@@ -10,7 +10,7 @@ from typing import Literal
 
 from bloc.files import sha256
 from bloc.language import tr
-from bloc.text import fold
+from bloc.text import FORBIDDEN, fold, nfc
 
 from .analysis import analyse
 from .errors import ReadError
@@ -91,7 +91,7 @@ def _read(reading: Reading, path: Path) -> Content:
                 "in the text and import again.",
             )
         )
-    title = cleaned.title or facts.title or path.stem.encode(errors="replace").decode()
+    title = cleaned.title or facts.title or FORBIDDEN.sub("?", nfc(path.stem))
     return Content(title, cleaned.text, facts, cleaned.published_date, reading.warnings)
 
 

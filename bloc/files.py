@@ -17,7 +17,7 @@ from .language import tr
 __all__ = ["locked", "refusal", "sha256", "write_atomic"]
 
 _LOCK = ".khoa"
-_WAIT = 30  # seconds for another process at work in the folder
+_WAIT = 60  # seconds for another process at work in the folder
 
 
 def sha256(data: bytes) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
+from bloc.errors import FolderBusyError
 from bloc.files import refusal
 
 from .errors import DatabaseError, SettingsError
@@ -39,12 +40,12 @@ def fail(message: str, code: Exit = Exit.FINDINGS) -> NoReturn:
 
 @contextmanager
 def outside_errors() -> Iterator[None]:
-    """Turn bad settings (exit code 2), a failing database, disk or permission (3) into a message with its place."""
+    """Turn bad settings (exit code 2), a failing database or disk, a busy folder (3) into a message with its place."""
     try:
         yield
     except SettingsError as error:
         fail(str(error), Exit.USAGE)
-    except DatabaseError as error:
+    except (DatabaseError, FolderBusyError) as error:
         fail(str(error), Exit.OUTSIDE)
     except OSError as error:
         message = refusal(error)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 
+from bloc.files import locked
 from bloc.language import tr
 
 from .errors import DatabaseError
@@ -14,17 +15,16 @@ from .settings import Settings, load_settings
 
 __all__ = ["database_errors", "setup"]
 
-_WAIT = 120  # seconds for another process that is bringing the tables up to date
-
 
 def setup(settings: Settings | None = None) -> Settings:
     """Return the settings in use, with Django started on their database and its tables up to date.
 
     May be called again and again, also with other settings, and by several processes at once.
-    Raises SettingsError for bad settings, DatabaseError when the database cannot be opened, OSError for the folder.
+    Raises SettingsError for bad settings, DatabaseError when the database cannot be opened, OSError for the folder,
+    FolderBusyError when another process does not end bringing the tables up to date.
     """
     settings = settings or load_settings()
-    settings.home.mkdir(parents=True, exist_ok=True)
+    settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)  # the archive names people
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thidua.django_settings")
 
     import django
@@ -109,7 +109,5 @@ def _alone(settings: Settings) -> Iterator[None]:
             finally:
                 cursor.execute("SELECT pg_advisory_unlock(hashtext('thidua'))")
         return
-    # An empty SQLite file of its own is a lock that every operating system has and that dies with its process.
-    with closing(sqlite3.connect(settings.home / "migrate.lock", timeout=_WAIT, isolation_level=None)) as lock:
-        lock.execute("BEGIN EXCLUSIVE")
+    with locked(settings.home):
         yield

@@ -43,7 +43,7 @@ def secret_key(home: Path) -> str:
     """Return the key that signs sessions, made once and kept in a file that only the owner reads."""
     path = home / "secret-key"
     if not path.exists():
-        home.mkdir(parents=True, exist_ok=True)
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile("w", dir=home, encoding="ascii") as stream:  # made with mode 600
             stream.write(secrets.token_urlsafe(48))
             stream.flush()

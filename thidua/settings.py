@@ -10,12 +10,13 @@ import os
 import re
 import tomllib
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from platformdirs import user_data_path
 from pydantic import BaseModel, ConfigDict
 
 from bloc.language import tr
+from bloc.text import FORBIDDEN
 
 from .errors import SettingsError
 
@@ -24,6 +25,7 @@ __all__ = ["FILE_NAME", "Settings", "load_settings"]
 FILE_NAME = "thidua.toml"
 _KEYS = ("database", "search")
 _ENGINES = ("tantivy", "whoosh")
+_LOGIN = re.compile(r"//[^@]*:[^@]*@")
 
 
 class Settings(BaseModel):
@@ -49,7 +51,8 @@ def load_settings() -> Settings:
     Raises SettingsError naming file, line and key of an unknown key or a bad value, with the remedy.
     """
     named = os.environ.get("THIDUA_HOME")
-    home = (Path(named).expanduser() if named else user_data_path("thidua", appauthor=False)).resolve()
+    home = _under(Path(), named, "THIDUA_HOME") if named else user_data_path("thidua", appauthor=False)
+    home = Path(os.path.realpath(home))
     values = _from_file(home / FILE_NAME)
     for key in _KEYS:
         variable = f"THIDUA_{key.upper()}"
@@ -90,7 +93,14 @@ def _from_file(path: Path) -> dict[str, tuple[str, str]]:
                     f"{place}: the value {value!r} must be a quoted string.",
                 )
             )
-        if urlsplit(value).password and os.name == "posix" and path.stat().st_mode & 0o077:
+        if FORBIDDEN.search(value):
+            raise SettingsError(
+                tr(
+                    f"{place}: giá trị có ký tự điều khiển; gõ lại dòng này.",
+                    f"{place}: the value holds a control character; type the line again.",
+                )
+            )
+        if _has_password(value) and os.name == "posix" and path.stat().st_mode & 0o077:
             raise SettingsError(
                 tr(
                     f"{place}: tệp chứa mật khẩu mà người khác đọc được. Chạy: chmod 600 {path}, "
@@ -120,19 +130,42 @@ def _unknown_key(place: str, key: str) -> str:
     )
 
 
+def _has_password(address: str) -> bool:
+    """Whether the address has a password, before the server or among its options."""
+    options = parse_qsl(address.partition("?")[2])
+    return bool(_LOGIN.search(address)) or any("password" in name for name, _ in options)
+
+
+def _under(home: Path, path: str, place: str) -> Path:
+    """Return the path below the folder, `~` being the user's own.
+
+    Raises SettingsError for a user that is not there.
+    """
+    try:
+        return home / Path(path).expanduser()
+    except RuntimeError as error:
+        raise SettingsError(
+            tr(
+                f"{place}: không biết thư mục của người dùng trong {path!r}. Ghi đường dẫn đầy đủ.",
+                f"{place}: no folder is known of the user in {path!r}. Write the whole path.",
+            )
+        ) from error
+
+
 def _database(value: str, place: str, home: Path) -> str:
     """Return the database address with an absolute path for SQLite."""
     scheme, _, rest = value.partition(":")
     if scheme == "sqlite":
         path = rest.removeprefix("//") or "archive.sqlite3"
-        return f"sqlite:{home / Path(path).expanduser()}"
-    if scheme == "postgresql" and urlsplit(value).path.strip("/"):
+        return f"sqlite:{_under(home, path, place)}"
+    if scheme == "postgresql" and _names_database(value):
         return value
+    shown = f"{scheme}:…" if _has_password(value) else value
     raise SettingsError(
         tr(
-            f"{place}: không dùng được cơ sở dữ liệu {_shown(value)!r}. Viết 'sqlite:' (mặc định), "
+            f"{place}: không dùng được cơ sở dữ liệu {shown!r}. Viết 'sqlite:' (mặc định), "
             "'sqlite:ĐƯỜNG_DẪN' hoặc 'postgresql://người_dùng@máy_chủ/tên'.",
-            f"{place}: cannot use the database {_shown(value)!r}. Write 'sqlite:' (the default), "
+            f"{place}: cannot use the database {shown!r}. Write 'sqlite:' (the default), "
             "'sqlite:PATH' or 'postgresql://user@host/name'.",
         )
     )
@@ -142,7 +175,7 @@ def _search(value: str, place: str, home: Path) -> str:
     """Return the search address with an absolute folder."""
     engine, colon, folder = value.partition(":")
     if engine in _ENGINES and colon:
-        return f"{engine}:{home / Path(folder or f'search-{engine}').expanduser()}"
+        return f"{engine}:{_under(home, folder or f'search-{engine}', place)}"
     raise SettingsError(
         tr(
             f"{place}: không có bộ tìm kiếm {value!r}. Viết 'tantivy:' (mặc định) hoặc 'whoosh:', "
@@ -153,7 +186,10 @@ def _search(value: str, place: str, home: Path) -> str:
     )
 
 
-def _shown(address: str) -> str:
-    """Return the address without its password, fit for a message."""
-    password = urlsplit(address).password
-    return address.replace(f":{password}@", ":***@") if password else address
+def _names_database(address: str) -> bool:
+    """Whether the address can be taken apart, down to its port, and names a database."""
+    try:
+        parts = urlsplit(address)
+        return bool(parts.path.strip("/")) and parts.port != 0
+    except ValueError:
+        return False

@@ -116,6 +116,15 @@ def test_a_missing_file_and_an_odd_name(folder: Path) -> None:
     assert [status for _, status in run(folder, folder / "khong-co.txt")] == ["imported", "refused"]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="such names are POSIX")
+def test_a_name_that_stands_for_a_title_is_fit_to_be_shown(folder: Path) -> None:
+    from archive.models import Article
+
+    put(folder, "Tie\u0302\u0301ng\u202e\x85.txt", "Khối thi đua các sở đã họp bàn. " * 30)
+    assert [status for _, status in run(folder)] == ["imported"]
+    assert Article.objects.get().title == "Tiếng??"
+
+
 def test_a_text_that_breaks_a_reader_is_refused_alone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from archive import analysis
 

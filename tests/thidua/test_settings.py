@@ -50,6 +50,12 @@ def test_environment_wins_over_file(home: Path, monkeypatch: pytest.MonkeyPatch)
         ("database = 'mysql://a/b'\n", ["dòng 1", "database", "mysql", "sqlite:"]),
         ("database = 'postgresql://may-chu'\n", ["database", "postgresql://"]),
         ("search = \n", ["TOML", "line 1"]),
+        ("database = 'postgresql://[may-chu/kho'\n", ["dòng 1", "database", "may-chu"]),
+        ("database = 'postgresql://may-chu:cong/kho'\n", ["dòng 1", "database", "may-chu"]),
+        ("database = 'postgresql://may-chu:99999/kho'\n", ["dòng 1", "database", "99999"]),
+        ("database = 'sqlite:~khong-co-ai/kho'\n", ["dòng 1", "database", "~khong-co-ai"]),
+        ("search = 'whoosh:~khong-co-ai/kho'\n", ["dòng 1", "search", "~khong-co-ai"]),
+        ('search = "whoosh:a\\u0000b"\n', ["dòng 1", "search", "ký tự điều khiển"]),
     ],
 )
 def test_bad_settings_name_file_place_and_remedy(home: Path, text: str, parts: list[str]) -> None:
@@ -60,22 +66,58 @@ def test_bad_settings_name_file_place_and_remedy(home: Path, text: str, parts: l
         assert part in str(caught.value)
 
 
-def test_bad_value_in_the_environment_names_the_variable(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("THIDUA_DATABASE", "postgresql://nguoi:bimat@may-chu/")
+@pytest.mark.parametrize(
+    "address",
+    [
+        "postgresql://nguoi:bimat@may-chu/",
+        "postgresql://nguoi:bimat@[may-chu/kho",
+        "postgresql://nguoi:bimat@may-chu:cong/kho",
+        "postgresql://nguoi:bi?mat/bimat@may-chu/kho",
+        "postgresql://may-chu:x/kho?password=bimat",
+    ],
+)
+def test_bad_value_in_the_environment_names_the_variable_and_no_password(
+    home: Path, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("THIDUA_DATABASE", address)
     with pytest.raises(SettingsError, match="THIDUA_DATABASE") as caught:
         load_settings()
     assert "bimat" not in str(caught.value)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="~user and links are POSIX")
+def test_a_home_of_nobody_and_one_that_leads_to_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("THIDUA_HOME", "~khong-co-ai/kho")
+    with pytest.raises(SettingsError, match=r"THIDUA_HOME.*~khong-co-ai"):
+        load_settings()
+    (tmp_path / "vong").symlink_to("vong")
+    monkeypatch.setenv("THIDUA_HOME", str(tmp_path / "vong"))
+    with pytest.raises(OSError, match="vong"):
+        load_settings()
+
+
 @pytest.mark.skipif(os.name != "posix", reason="file modes are POSIX")
-def test_password_needs_a_private_file(home: Path) -> None:
-    write(home, "database = 'postgresql://nguoi:bimat@may-chu/kho'\n")
+def test_only_the_user_enters_the_data_folder(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from django.db import connections
+
+    from thidua.database import setup
+
+    monkeypatch.setenv("THIDUA_HOME", str(home / "kho"))
+    setup()
+    connections.close_all()
+    assert stat.S_IMODE((home / "kho").stat().st_mode) == 0o700
+
+
+@pytest.mark.skipif(os.name != "posix", reason="file modes are POSIX")
+@pytest.mark.parametrize("address", ["nguoi:bimat@may-chu/kho", "may-chu/kho?password=bimat"])
+def test_password_needs_a_private_file(home: Path, address: str) -> None:
+    write(home, f"database = 'postgresql://{address}'\n")
     (home / "thidua.toml").chmod(0o644)
     with pytest.raises(SettingsError, match="chmod 600") as caught:
         load_settings()
     assert "bimat" not in str(caught.value)
     (home / "thidua.toml").chmod(0o600)
-    assert load_settings().database == "postgresql://nguoi:bimat@may-chu/kho"
+    assert load_settings().database == f"postgresql://{address}"
 
 
 def test_django_gets_the_parts_of_a_postgresql_address(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,7 +147,7 @@ def test_secret_key_is_made_when_first_used_and_kept(home: Path) -> None:
     from thidua.django_settings import secret_key
 
     assert secret_key(home) == key
-    assert sorted(path.name for path in home.iterdir()) == ["archive.sqlite3", "migrate.lock", "secret-key"]
+    assert sorted(path.name for path in home.iterdir()) == [".khoa", "archive.sqlite3", "secret-key"]
 
 
 @pytest.mark.parametrize("server", ["sqlite", "postgresql"])

@@ -13,8 +13,8 @@ __all__ = ["explained"]
 
 @contextmanager
 def explained() -> Iterator[None]:
-    """End the command with the error's message: 1 for findings, 2 for a wrong name or address, 3 for the database."""
-    from bloc.errors import BlocError
+    """End the command with the error's message: 1 for findings, 2 for a wrong name or address, 3 for what is busy."""
+    from bloc.errors import BlocError, FolderBusyError
     from generator.errors import GeneratorError, UnknownDocumentError, UnknownMeetingError
     from portals.errors import PortalError, PortalSettingsError
     from thidua.errors import DatabaseError, ThiduaError
@@ -23,7 +23,7 @@ def explained() -> Iterator[None]:
         yield
     except (UnknownDocumentError, UnknownMeetingError, PortalSettingsError) as error:
         fail(str(error), Exit.USAGE)
-    except DatabaseError as error:
+    except (DatabaseError, FolderBusyError) as error:
         fail(str(error), Exit.OUTSIDE)
     except (BlocError, GeneratorError, PortalError, ThiduaError) as error:
         fail(str(error))

@@ -12,8 +12,9 @@ import bloc
 import generator
 from bloc.article import Article
 from bloc.files import locked, sha256, write_atomic
+from bloc.html import printable
 from bloc.language import tr
-from bloc.text import short_date
+from bloc.text import nfc, short_date
 from portals import IfChanged, PortalSettings, Posted, open_portal, picture_hashes, picture_problems
 
 from ..database import setup
@@ -106,7 +107,7 @@ def approve(folder: Path, meeting: str, by: str) -> Approval:
     Raises StoryError for a story that cannot be read or a missing name, portals.PortalError for a picture,
     FolderBusyError.
     """
-    by = " ".join(by.split())
+    by = " ".join(printable(nfc(by)).split())
     if not by:
         raise StoryError(
             tr(
