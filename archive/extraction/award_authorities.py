@@ -17,7 +17,7 @@ _OWN_AUTHORITY = re.compile(
 _GIVES = re.compile(r"tặng|khen|xét|trao|cấp|công nhận|thưởng")
 _ASKED = re.compile(
     rf"(?:[Đđ]ề nghị|[Đđ]ề xuất|[Tt]rình|[Kk]iến nghị)(?: với)? (?P<who>(?=[{UPPER}])[^.,;:()\n“”]{{2,80}}?)"
-    r"(?: (?:xem xét|xét|quyết định))?,? (?:khen )?(?:tặng|thưởng|trao)(?: thưởng)?(?!\w)"
+    r"(?: (?:xem xét|xét|quyết định))?,? (?:khen )?(?:tặng|thưởng|trao|công nhận)(?: thưởng)?(?!\w)"
 )
 """Whoever is asked to grant is the authority, whatever its name."""
 _PLACE = re.compile(rf" [{UPPER}][^\s.,;:()]*(?: [{UPPER}][^\s.,;:()]*){{0,3}}")

@@ -60,7 +60,7 @@ def award_name(match: re.Match[str], words: str) -> str:
         return "Bằng khen"
     if match["letter"]:
         return "Giấy khen"
-    own = " ".join(words.strip(' “”"‘’').split())
+    own = " ".join(re.sub(r"^danh hiệu ", "", words, flags=re.IGNORECASE).strip(' “”"‘’').split())
     return own[:1].upper() + own[1:]
 
 

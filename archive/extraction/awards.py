@@ -31,8 +31,12 @@ _GIVEN = re.compile(r"(?:tặng|trao)\s*$")
 _OWN_CLAUSE = re.compile(r"[^.;,\n]{0,15}\s(?:được|nhận|làm|giữ)(?!\w)")
 _CHOSEN_FOR = re.compile(r"[^.;]{0,60}?(?:để |, |và )?(?:đề nghị|đề xuất|trình) [^.;]{0,60}tặng\s*$")
 _RESULT = re.compile(rf"kết quả|{PROPOSED.pattern}")
-_BLOC_HAS = re.compile(r"(?:khối|cụm)[^.;\n]{0,80}?\scó (?:\d{1,2}|một|hai|ba) đơn vị[^.\n]{0,120}$")
+_BLOC_HAS = re.compile(
+    r"(?:(?:khối|cụm)[^.;\n]{0,80}?|năm 20\d\d,?(?: đã)?)\scó (?:\d{1,2}|một|hai|ba) đơn vị[^.\n]{0,120}$"
+)
 """The bloc's own units were awarded; other figures are statistics of the units' inside."""
+_LISTED = re.compile(r"\d{1,2} (?:đơn vị|tập thể)(?: [^.;:,\n]{0,30})?\s*(?:gồm|là)?\s*:[^.\n]{10,400}$")
+"""Units listed with semicolons before the award that they get."""
 _ASKED = re.compile(
     r"(?:được )?(?:đề nghị|đề xuất|trình|kiến nghị) [^.;,]{2,80}? (?:xét |xem xét )?(?:khen )?"
     r"(?:tặng|thưởng)(?: thưởng)?\s*$"
@@ -153,6 +157,8 @@ def _before(document: Document, mention: _Mention) -> tuple[int | None, list[str
     for sign in (";", "\n", ". "):
         at = document.low.rfind(sign, start, mention.match.start())
         start = max(start, at + 1)
+    series = _LISTED.search(document.low, mention.before, mention.match.start())
+    start = min(start, series.start()) if series else start
     words = document.low[start : mention.match.start()]
     receive = list(_RECEIVE.finditer(words))
     asked = _ASKED.search(words)

@@ -22,7 +22,8 @@ _SHORT = re.compile(
 _PLURAL = re.compile(r"(?:các|những|mỗi|từng|cụm,|khối,|nhiều|(?<!\d)(?<!năm )\d{1,2})\s*$")
 _STOP = re.compile(
     r"[.;:!?(){}\[\]\"“”«»\n/]|[–-]\s*(?:đơn vị|trưởng|khối|cụm|phó)|(?<=\s)(?:năm"
-    r"|(?<!các\s)(?<!\d\s)tỉnh(?! ủy)|trực thuộc(?! trung ương)|thuộc (?:tỉnh|thành|ngành|địa)|(?<!, )(?<!các )"
+    r"|(?<!các\s)(?<!\d\s)(?<!tuyến\s)(?<!cấp\s)tỉnh(?! ủy)|trực thuộc(?! trung ương)"
+    r"|thuộc (?:tỉnh|thành|ngành|địa)|(?<!, )(?<!các )"
     r"thành phố(?! trực thuộc)"
     r"|(?<!các )tổ chức(?! (?:chính trị|đảng|hội(?! nghị)|đoàn|xã hội|tín dụng|phi|kinh tế))"
     r"|đã|vừa|bàn giao|chuyển giao|đang|sẽ"
@@ -36,13 +37,15 @@ _STOP = re.compile(
 _COMMA_INSIDE = re.compile(
     r",\s*(?:và )?(?:ban|ngành|cơ quan|đơn vị|đoàn thể|mặt trận|tổ chức|văn hóa|xã hội|kinh tế"
     r"|khoa (?:học|giáo)|thể thao|hội|doanh nghiệp|khu|kkt|kcn|kcx|kỹ thuật|kiểm tra|nội chính|đảng"
-    r"|thị xã|thị trấn|thành phố|phường|xã|huyện|công nghệ|giáo dục|y tế|sở|hiệp)(?!\w)"
+    r"|thị xã|thị trấn|thành phố|phường|xã|huyện|công nghệ|giáo dục|y tế|sở|hiệp|tổng hợp"
+    r"|tham mưu|nội vụ|môi trường|tôn giáo)(?!\w)"
 )
 _NUMBERED = re.compile(
     r"\s*(?:số\s*\d{1,2}|\d{1,2}(?! (?:tỉnh(?! ủy)|thành phố|huyện(?! ủy)|quận|sở|cơ quan|đơn vị|liên đoàn|hội"
     r"|trường)\s)"
     r"|(?:số\s*)?[ivx]{1,4})(?!\w|[/.]\d)"
 )
+_NAMED_AFTER = re.compile(r" các (?!đơn vị|thành viên|huyện|xã|tỉnh)")
 _TRAILING = re.compile(r"(?: (?:và|của|các|cấp|đơn vị trong)|[\s,–-])+$", re.IGNORECASE)
 
 
@@ -67,7 +70,7 @@ def _name_end(document: Document, start: int, limit: int) -> int:
     """Return where the name after the head ends: at a verb, a year, a province or punctuation that is not inside it."""
     low = document.low
     number = _NUMBERED.match(low, start, limit)
-    if number:
+    if number and not _NAMED_AFTER.match(low, number.end(), limit):
         return number.end()
     stop = _STOP.search(low, start, limit)
     end = stop.start() if stop else limit

@@ -6,7 +6,7 @@ import re
 from itertools import islice
 
 from .document import Document, Found, Span
-from .unit_lists import unit_list
+from .unit_lists import counted_list, unit_list
 from .units import INSTITUTION, Unit, same_unit
 
 __all__ = ["read_member_count", "read_members"]
@@ -61,11 +61,14 @@ _CUE = re.compile(
 )
 _TERRITORY = r"(?:huyện|thị xã|thành phố|xã|phường|quận|thị trấn|đặc khu)"
 _KIND = re.compile(rf"\d+ (?P<kind>trường|công ty|{_TERRITORY}(?:(?:, | và ){_TERRITORY})*)(?!\w)")
+_KIND_OF = r"(?:tỉnh|thành phố|thành|thị xã|huyện|quận|xã|phường)"
 _HEADED = re.compile(
-    r"(?:các|gồm có|gồm|là|\d{1,3})\s+(?P<head>(?!(?:các|gồm|là|\d)\s)[^\d.,;:()\n“”\"]{2,60}?)"
-    r"(?P<of>\s+(?:của |thuộc )?(?:các|\d{1,3})\s+(?:tỉnh|thành phố|huyện|quận)[^.,;:()\n]{0,50})?\s*(?::|là)\s*$"
+    rf"(?P<head>[^\d.,;:()\n“”\"]{{2,60}}?)"
+    rf"(?P<of>\s+(?:của |thuộc )?(?:các|\d{{1,3}})\s+{_KIND_OF}(?:(?:, | và |,){_KIND_OF})*(?: [^.,;:()\n]{{1,50}})?"
+    r"|\s+(?:trong|thuộc|của) (?:cụm|khối)(?: [^.,;:()\n]{1,20})?)?\s*(?:(?:bao )?gồm\s*)?(?::|là)\s*$"
 )
 """A kind of institution that is said once for all: "gồm 6 Cục Thuế các tỉnh: A, B", "các Văn phòng Đảng ủy: ..."."""
+_OPENING = re.compile(r"(?<!\w)(?:các|gồm có|gồm|là|\d{1,3})\s*:?\s+")
 _PLACES = re.compile(r"các (?:địa phương|đơn vị hành chính)(?: sau)?\s*:\s*$")
 _COUNTED = re.compile(r"\d{1,3} (?=(?:liên đoàn|lđlđ|công an|hội|sở|thuế|cục|chi cục|ban|kho bạc)\s)")
 _MEMBERS_ARE = re.compile(r"thành viên[^.;:\n]{0,40}$")
@@ -79,7 +82,7 @@ _AWARDED = re.compile(
 _FROM = re.compile(r"(?:đại biểu|lãnh đạo|khách mời|dự hội nghị có)[^.\n]{0,20}$")
 
 
-_COLLECTIVE = re.compile(r"(?:sở|ban|hội|huyện|xã|phường|trường|công ty)(?!\w)")
+_COLLECTIVE = re.compile(r"(?:sở|ban|hội|trường|công ty|(?:tỉnh|thành phố|thị xã|huyện|quận|xã|phường)(?: .*)?)")
 """Kinds that a list head of its own reads."""
 
 
@@ -100,7 +103,7 @@ def read_member_count(document: Document) -> Found[int] | None:
     for pattern, weight in _COUNTS:
         for match in pattern.finditer(document.low):
             number = _number(match["n"])
-            before = document.low[max(0, match.start() - 14) : match.start()]
+            before = document.low[max(0, match.start() - 18) : match.start()]
             if (
                 number is None
                 or not 2 <= number <= 150
@@ -109,7 +112,7 @@ def read_member_count(document: Document) -> Found[int] | None:
                 continue
             if weight < 2.1 and pattern is not _COUNTS[1][0] and _NOT_COUNT.search(before):
                 continue
-            if pattern is _COUNTS[2][0] and re.search(r"(?:cho|tặng|phấn đấu có|trong đó)\s*$", before):
+            if pattern is _COUNTS[2][0] and re.search(r"(?:(?<!đại diện )cho|tặng|phấn đấu có|trong đó)\s*$", before):
                 continue
             if pattern is _COUNTS[4][0] and not _ABOUT.search(document.low[max(0, match.start() - 120) : match.end()]):
                 continue
@@ -127,13 +130,21 @@ def read_member_count(document: Document) -> Found[int] | None:
     return Found(best, tuple(spans[best][:3]), confidence)
 
 
+def _headed(document: Document, start: int, end: int) -> re.Match[str] | None:
+    """Return the institution that heads the list, with what follows it up to the colon."""
+    for before in _OPENING.finditer(document.low, start, end):
+        headed = _HEADED.match(document.low, before.end(), end)
+        if headed and INSTITUTION.match(headed["head"]) and (headed["of"] or not _COLLECTIVE.fullmatch(headed["head"])):
+            return headed
+    return None
+
+
 def _kind(document: Document, start: int, end: int) -> str | None:
     """Return the head that the words before a list lend to it; "" where kinds are mixed or bare places follow."""
     clause = document.low[start:end]
     if _PLACES.search(clause):
         return ""
-    headed = _HEADED.search(document.low, max(start, end - 150), end)
-    if headed and INSTITUTION.match(headed["head"]) and (headed["of"] or not _COLLECTIVE.match(headed["head"])):
+    if headed := _headed(document, max(start, end - 150), end):
         return document.text[headed.start("head") : headed.end("head")]
     found = list(_KIND.finditer(clause))
     if not found:
@@ -158,12 +169,19 @@ def read_members(document: Document, count: int | None) -> Found[tuple[str, ...]
         clause = re.split(r"(?<!\btp)\.\s|\n\n", before)[-1]
         if not _ABOUT.search(clause + match.group()) or _AWARDED.search(re.split(r"[.;\n]", before)[-1]):
             continue
-        if len(re.split(r"[;]", clause)) > 3 or (match.group() == "là " and not _MEMBERS_ARE.search(clause)):
+        if len(re.split(r"[;]", clause)) > 3 or (
+            match.group() == "là "
+            and not _MEMBERS_ARE.search(clause)
+            and not _headed(document, match.start() - len(clause), match.end())
+        ):
             continue
         counted = _COUNTED.match(document.low, match.end())
         at = counted.end() if counted else match.end()
         end = min(len(document.text), at + 3000)
-        units = _distinct(unit_list(document, at, end, _kind(document, match.start() - len(clause), match.end())))
+        head = _kind(document, match.start() - len(clause), match.end())
+        units = _distinct(unit_list(document, at, end, head))
+        if count and head is None and len(units) != count and (parts := counted_list(document, at, end, count)):
+            units = parts
         if len(units) < 3 and not (count is not None and len(units) == count):
             continue
         score = (

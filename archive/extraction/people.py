@@ -26,11 +26,16 @@ _SURNAMES = frozenset(
     """.split()  # noqa: SIM905 (a list of quoted words would be five times as long)
 )
 _STOP_WORD = (
-    r"(?:Giám|Phó|Trưởng|Chủ|Bí|Chánh|Cục|Ủy|Uỷ|Tỉnh|Thành|Thường|Hiệu|Viện|Khối|Cụm|Sở|Ban|Tổng|Quyền"
-    r"|Nguyên|Đại|Phát|Hội|UBND|UV|TUV|Bộ|Thứ|Vụ|Chi|Đảng)(?!\w)"
+    r"(?:(?:Phó|Trưởng|Cục|Tỉnh|Khối|Cụm|Sở|Ban|UBND|UV|TUV|Bộ|Vụ|Đảng)(?!\w)"
+    r"|(?i:giám đốc|chủ (?:tịch|nhiệm)|bí thư|chánh (?:văn|án|thanh|vp)|(?:ủy|uỷ) viên|thành (?:ủy|uỷ|phố|đoàn)"
+    r"|thường (?:trực|vụ)|hiệu (?:trưởng|phó)|viện (?:trưởng|phó|kiểm)|tổng (?:giám|biên|cục|công|liên)"
+    r"|(?:quyền|nguyên) (?:phó|giám|trưởng|chủ|cục|bí|chánh|viện|hiệu)|đại (?:biểu|diện|tá|úy|tướng|học)"
+    r"|phát (?:biểu|thanh|động)|hội (?:đồng|nghị|viên|trưởng|liên|nông|cựu|chữ|lh|luật)|thứ trưởng"
+    r"|chi (?:cục|bộ|nhánh)))"
 )
+"""Words that begin a title; many of them are given names where the title does not go on."""
 _WORD = rf"(?:[{_UPPER}][^\W\d_{_UPPER}’']*(?:[’'][^\W\d_]+)?|[{_UPPER}]{{2,}})"
-_NAME = rf"{_WORD}(?:[ -](?!{_STOP_WORD}){_WORD}){{1,4}}"
+_NAME = rf"(?!{_STOP_WORD}){_WORD}(?:[ -](?!{_STOP_WORD}){_WORD}){{1,4}}"
 _SHORT_OR_LONG = rf"(?P<name>{_NAME}|{_WORD} [A-Z](?!\w))"
 _RANK = (
     r"(?:(?:thiếu|trung|thượng|đại) (?:úy|tá|tướng)|ts\.?|ths\.?|pgs\.?(?:\s*,?\s*ts\.?)?|gs\.?|bs\.?"

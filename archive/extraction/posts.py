@@ -29,13 +29,13 @@ _BEFORE = re.compile(
     rf"(?P<units>{_U}+(?:\s*(?:,|;|và|,\s*và)\s*{_U}+)*)(?:\s*\([^()\n]{{2,60}}\))?"
     r"(?P<gap>[\s,–\-:(]*(?:(?:là|làm|giữ|vai trò"
     rf"|chức(?: vụ| danh)?|nhiệm vụ|cương vị|trên|với|đảm nhận|đảm nhiệm"
-    r"|được|bầu|suy tôn|cử|phân công|giao|chọn|tín nhiệm|thống nhất|tiếp tục|sẽ|trở thành|chính thức"
+    r"|được|chỉ định|bầu|suy tôn|cử|phân công|giao|chọn|tín nhiệm|thống nhất|tiếp tục|sẽ|trở thành|chính thức"
     r"|tiếp nhận|nhận|vinh dự|nay|đã|đơn vị|cơ quan|tân|đồng thời|cờ|luân lưu|thực hiện"
     rf"|đại diện|hiện|các|danh hiệu|và|cụm|khối|trong)[\s,–\-]*){{0,9}})(?P<post>{_L}+|{_D}+)"
 )
 _TAIL = rf"(?P<tail>[^.;:\n(){_U}{_L}{_D}]{{0,110}}?)"
 _AFTER = re.compile(
-    rf"(?P<post>{_L}+|{_D}+){_TAIL}\s*(?:từ {_U}+\s+)?(?P<link>(?:là|cho|thuộc về|do|sang|gồm|[:–\-(])\s*)"
+    rf"(?P<post>{_L}+|{_D}+){_TAIL}\s*(?:từ {_U}+\s+)?(?P<link>(?:là|cho|thuộc về|do|sang|[:–\-(])\s*)"
     rf"(?:(?:{_TITLE}"
     rf"|[^.;:\n{_U}{_L}{_D}]{{2,50}}[,–\-(]\s*(?:{_TITLE}))\s*){{0,4}}(?P<units>{_U}+(?:\s*(?:,"
     rf"|và)\s*{_U}+)*)"
@@ -55,10 +55,20 @@ _SUCCESSION = re.compile(
     r"|năm (?:tới|sau|tiếp)"
 )
 _YEAR = re.compile(r"(?:năm (?:học )?|/)(20\d\d)(?:\s*[-–]\s*(20\d\d))?")
+_COVENANT_YEAR = re.compile(rf"năm (20\d\d),? do [{_U}\s]+(?:làm|là)\s*$")
 _NEXT_WORDS = re.compile(r"năm (?:tới|sau|tiếp theo|kế tiếp)")
 _HEAD_OF = re.compile(
     rf"(?P<post>{_L}+|{_D}+){_TAIL},\s*(?:phó )?(?:giám đốc|chủ tịch|trưởng ban|chánh văn phòng|chánh|cục trưởng|bí thư"
     rf"|hiệu trưởng|viện trưởng)\s+(?P<units>{_U}+)"
+)
+_AS_POST = re.compile(
+    r"(?:^|[.,;…]\s*)(?:là|với (?:vai trò|cương vị|tư cách|trách nhiệm)(?: là)?) (?:đơn vị )?"
+    rf"(?P<post>{_L}+|{_D}+){_TAIL},"
+    rf"\s*(?:{_TITLE}\s*){{0,3}}(?P<units>{_U}+)"
+)
+_CHOSEN_BY = re.compile(
+    rf"(?P<units>{_U}+) được (?:{_U}+|[^.,;{_U}{_L}{_D}]{{2,40}}?) (?:phân công|chỉ định|giao|cử|bầu(?: chọn)?)"
+    rf"[^.,;{_U}{_L}{_D}]{{0,30}}(?P<post>{_L}+|{_D}+)"
 )
 _HANDS_OVER = re.compile(r"(?<!được )(?:trao|bàn giao|chuyển giao|tặng)")
 _GIVER = re.compile(
@@ -177,6 +187,14 @@ def _heads(sentence: _Sentence, known: list[Claim]) -> list[Claim]:
     return [claim for m in matches for claim in _made(sentence, sentence.named(m, "units"), _post(m), m, 0.8)]
 
 
+def _as_posts(sentence: _Sentence, known: list[Claim]) -> list[Claim]:
+    """Return "Là đơn vị Trưởng cụm, Sở A ..." and "Sở A được Bộ B phân công làm Trưởng cụm"."""
+    taken = {claim.at for claim in known}
+    matches = [*_AS_POST.finditer(sentence.text), *_CHOSEN_BY.finditer(sentence.text)]
+    free = (m for m in matches if m.start("post") not in taken)
+    return [claim for m in free for claim in _made(sentence, sentence.named(m, "units"), _post(m), m, 0.9)]
+
+
 def _givers(sentence: _Sentence) -> list[Claim]:
     """Return the leader who hands the post over: "Sở A bàn giao nhiệm vụ Khối trưởng cho Sở B"."""
     return [
@@ -196,13 +214,15 @@ def claims(document: Document, span: Span) -> Iterator[Claim]:
     if not pairs:
         found += _before(sentence, found)
         found += _heads(sentence, found)
+        found += _as_posts(sentence, found)
     years = {claim.year for claim in found if claim.year}
     shared = years.pop() if len(years) == 1 else None
     opening = re.match(r"(?:cũng )?(?:trong )?năm (20\d\d)", sentence.text)
     for claim in found:
         clause = re.split(r"[.;\n]", sentence.text[max(0, claim.at - 160) : claim.at])[-1]
         verb = _SUCCESSION.search(clause) or _NEXT_WORDS.search(sentence.text[claim.at : claim.at + 60])
-        year = claim.year or (shared if verb or len(found) > 1 else None)
+        covenant = _COVENANT_YEAR.search(clause)
+        year = claim.year or (int(covenant[1]) if covenant else None) or (shared if verb or len(found) > 1 else None)
         if year is None and opening and not verb:
             year = int(opening[1])
         yield replace(claim, year=year, succession=verb is not None)

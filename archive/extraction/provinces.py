@@ -18,9 +18,13 @@ from .document import Document, Found, Span
 __all__ = ["read_province"]
 
 _BETWEEN = re.compile(
-    r"(?:các tỉnh|(?<!số\s)\d+ tỉnh,? (?:thành|khu|miền|thuộc|trong|đồng|vùng)"
+    r"(?:các tỉnh|\d+ tỉnh\s*:|(?<!số\s)\d+ tỉnh,? (?:thành|khu|miền|thuộc|trong|đồng|vùng)"
     r"|các thành phố trực thuộc|bộ, ngành|(?:khu vực|vùng) (?:miền|đồng|trung|bắc|nam|tây|đông))"
 )
+_TITLED = re.compile(r"(?:các|(?<!số )\d+) tỉnh(?! đoàn)(?=\s)")
+_JOINED = re.compile(r"\d+/\d+ tỉnh, thành|(?:các|\d+) tỉnh(?:, thành(?: phố)?)? (?:trong|thuộc|của) (?:cụm|khối)")
+_OF_MINISTRY = re.compile(r"\s*(?:\([^()\n]{1,20}\)\s*)?(?:thuộc|của|[,–-])?\s*bộ (?!chỉ|đội|ch |chqs)")
+"""A ministry's clusters join offices of several provinces."""
 _OF_PROVINCES = re.compile(r"(?:các|\d+) tỉnh(?: thuộc| trong| của)?\s$")
 _PREFIX = (
     r"(?:tỉnh|ubnd (?:tỉnh|thành phố|tp\.?)|thành phố|tp\.?|hđnd tỉnh|công an tỉnh|tỉnh ủy|thành ủy"
@@ -73,7 +77,13 @@ def _choose(name: str, on: dt.date | None) -> Province | None:
 
 def _is_between(document: Document, mentions: list[BlocMention]) -> bool:
     """Whether the bloc joins several provinces: its name or its first mention says so."""
+    if document.title and _TITLED.search(document.low, document.title.start, document.title.end):
+        return True
+    if _JOINED.search(document.low):
+        return True
     for mention in mentions[:6]:
+        if not mention.plural and _OF_MINISTRY.match(document.low, mention.span.end):
+            return True
         window = document.low[mention.span.start : mention.span.end + 60]
         if not mention.plural and _OF_PROVINCES.search(
             document.low, max(0, mention.span.start - 40), mention.span.start

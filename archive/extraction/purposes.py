@@ -18,7 +18,8 @@ _OPEN = re.compile(
     r"|hoạt động|thi đua|phong trào)"
 )
 _SIGN = re.compile(
-    r"k[ýí](?: kết)?(?: (?:bản|các|kết))? giao ước|giao ước thi đua[^.;\n]{0,40}(?:được )?k[ýí](?: kết)?(?!\w)"
+    r"k[ýí](?: kết)?(?: (?:bản|các|kết|vào|vào bản))? giao ước"
+    r"|giao ước thi đua[^.;\n]{0,40}(?:được )?k[ýí](?: kết)?(?!\w)"
 )
 _LAUNCH = re.compile(
     r"phát động (?:(?:các|đợt|và k[ýí] (?:kết )?giao ước) )?(?:phong trào )?(?:thi đua|phong trào|và k[ýí])"
@@ -45,7 +46,8 @@ _VOTED = re.compile(
     r"(?:^|[\s,])(?:đã|tiến hành|cùng|thống nhất) (?:tiến hành |thống nhất |thảo luận,? )?"
     r"(?:bình xét|bình bầu|bình chọn|bỏ phiếu)(?! (?:trưởng|khối|cụm|bầu))"
 )
-_EARLIER = re.compile(r"(?:trong )?(?:\d tháng|thời gian qua|những tháng|ngay từ)")
+_COMING = re.compile(r"(?:sẽ|dự kiến)(?: (?:tổ chức|tiến hành|được))? $")
+_EARLIER = re.compile(r"(?:trong )?(?:\d tháng|thời gian qua|những tháng|ngay từ)|h[àằ]ng năm|định kỳ")
 _VOTE = re.compile(
     r"bình xét|bình bầu|bình chọn|bỏ phiếu|suy tôn|(?:thống nhất|nhất trí"
     r"|biểu quyết)[^.;\n]{0,40}(?:đề nghị|đề xuất)[^.;\n]{0,30}(?:khen|tặng)"
@@ -65,7 +67,8 @@ _HERE = re.compile(
 )
 _PLANNED = re.compile(r"nhiệm vụ trọng tâm|phương hướng|thời gian tới|trọng tâm năm")
 _PAST = re.compile(
-    r"hưởng ứng|ngay từ đầu năm|trong năm qua|(?:do|được) (?:[^.;,\n]{0,50}\s)?phát động|tiêu chí"
+    r"về (?:việc )?phát động|hưởng ứng"
+    r"|ngay từ đầu năm|trong năm qua|(?:do|được) (?:[^.;,\n]{0,50}\s)?phát động|tiêu chí"
     r"|phương pháp|hướng dẫn|thông báo|kế hoạch|dự thảo|quy chế|nội dung giao ước"
 )
 
@@ -79,6 +82,7 @@ def _lead(document: Document) -> list[Span]:
     title = document.title
     body = [s for s in document.sentences if not title or s.start >= title.end]
     opening = [s for s in body if s.end <= document.lead_end + 200 and _HELD.search(document.low[s.start : s.end])]
+    opening = [s for s in opening if not _EARLIER.match(document.low, s.start)]
     return ([title] if title else []) + [s for s in opening if not _HERE.match(document.low[s.start : s.end])][:2]
 
 
@@ -101,7 +105,7 @@ def _event(document: Document, pattern: re.Pattern[str], years: set[int], other:
             continue
         for match in pattern.finditer(words):
             near = words[max(0, match.start() - 60) : match.end() + 60]
-            if _PAST.search(near) or _PLANNED.search(words[: match.start()]):
+            if _PAST.search(near) or _COMING.search(words, 0, match.start()) or _PLANNED.search(words[: match.start()]):
                 continue
             named = set(_years(words[match.start() : match.end() + 60])) or set(_years(words))
             if named & years or (_HERE.search(words[: match.end()]) and not (named and named <= other)):
@@ -134,6 +138,8 @@ def read_purposes(document: Document, year: int | None, proposed: Span | None) -
 def _voted(document: Document) -> Span | None:
     """Return where the body tells that awards or places were voted on at the meeting."""
     for sentence in document.sentences:
+        if _EARLIER.match(document.low, sentence.start):
+            continue
         match = _VOTED.search(document.low, sentence.start, sentence.end)
         if match and _HERE.search(document.low, sentence.start, match.end()):
             return Span(match.start(), match.end())

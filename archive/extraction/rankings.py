@@ -61,7 +61,9 @@ _LEADS = re.compile(
     rf"|(?P<before>{_U}+) (?:là đơn vị )?(?:dẫn đầu|đứng đầu)"
 )
 _LEADS_BLOC = re.compile(
-    rf"(?:dẫn đầu|đứng đầu|xếp nhất) (?:toàn )?(?:khối|cụm)[^.;:,\n{_U}]{{0,40}}? (?:là|thuộc về) (?P<unit>{_U}+)"
+    rf"(?:dẫn đầu|đứng đầu|xếp nhất) (?:toàn )?(?:khối|cụm)[^.;:,\n{_U}]{{0,40}}? (?:là|thuộc về)"
+    rf" (?:đơn vị )?(?P<unit>{_U}+)"
+    rf"(?!{_U}|\s*(?:,|và)\s*{_U})"
     rf"|(?P<before>{_U}+) (?:là đơn vị |xếp |đã )?(?:dẫn đầu|đứng đầu|nhất) (?:toàn )?(?:khối|cụm)(?! trưởng)"
 )
 _CUE = re.compile(r"đồng hạng|lần lượt|xếp|hạng|thứ (?:nhất|nhì|hai)|vị trí|giải nhất|dẫn đầu")

@@ -87,7 +87,7 @@ def _listed(document: Document) -> Iterator[tuple[str, Span]]:
 def read_movements(document: Document) -> Found[tuple[str, ...]] | None:
     """Return the named movements in order of mention; campaigns (cuộc vận động) and programmes are none."""
     rows = [(_name(document, q), q) for kind, q in _quotes_by_kind(document) if kind == "movement"]
-    rows = [(n, q) for n, q in rows if 3 <= len(n.split()) <= 45]
+    rows = [(n, q) for n, q in rows if 3 <= len(n.split()) <= 45 and not n.lower().startswith("giai đoạn")]
     names, spans = _unique(
         rows + [row for row in _listed(document) if not any(q.start <= row[1].start < q.end for q in document.quotes)]
     )

@@ -12,13 +12,14 @@ __all__ = ["read_targets", "read_targets_count"]
 
 _BOTH = re.compile(
     r"(?<![\d/])(?P<n>\d{1,2}) (?:nhóm |mục )?(?:nội dung|nhóm"
-    r"|lĩnh vực)(?: [^\d.;:\n]{0,40}?)?\s*(?:và|với|gồm|,|\(|;|/|cùng)\s*(?:gồm "
+    r"|lĩnh vực)(?: [^\d.;:\n]{0,40}?)?\s*(?:và|với|gồm|,|\(|;|/|cùng|thi đua)\s*(?:gồm "
     r"|có )?(?P<t>\d{1,3}) (?:chỉ tiêu|tiêu chí)"
 )
 _ONE = re.compile(r"(?<![\d/])(?P<t>\d{1,3}) (?:chỉ tiêu|tiêu chí)(?! (?:kinh tế|phát triển|nông thôn|quốc gia))")
 _CONTENT = re.compile(r"(?<![\d/])(?P<n>\d{1,2}) (?:nhóm )?nội dung(?!\w)")
 _SCORE = re.compile(r"thang (?:bảng )?điểm|bảng (?:chấm )?điểm|chấm điểm|bộ tiêu chí")
 _COVENANT = re.compile(r"giao ước|ký kết|cam kết thi đua")
+_OF_EMULATION = re.compile(r"\d nội dung thi đua[^.;\n]{0,30}\d chỉ tiêu thi đua")
 _INTRO = re.compile(r"(?:chỉ tiêu|mục tiêu|giao ước|nội dung)[^.\n]{0,200}:\s*$")
 _BULLET = re.compile(r"[-+*•–]\s*|\d{1,2}[.)]\s*")
 _VALUE = re.compile(
@@ -38,6 +39,8 @@ def _nearest(words: str, found: re.Match[str]) -> Literal["giao_uoc", "bang_diem
         return "bang_diem"
     if before:
         return "giao_uoc" if before[max(before)] == "giao_uoc" else "bang_diem"
+    if covenant is None and score is None:
+        return "giao_uoc"
     return "giao_uoc" if covenant and not (score and score.start() < covenant.start()) else "bang_diem"
 
 
@@ -45,7 +48,7 @@ def read_targets_count(document: Document) -> Found[TargetsCount] | None:
     """Return the stated numbers and what they count: the covenant or the scoring table; None where neither is near."""
     for sentence in document.sentences:
         words = document.low[sentence.start : sentence.end]
-        if not (_SCORE.search(words) or _COVENANT.search(words)):
+        if not (_SCORE.search(words) or _COVENANT.search(words) or _OF_EMULATION.search(words)):
             continue
         both = _BOTH.search(words)
         match = both or _ONE.search(words)

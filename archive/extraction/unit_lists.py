@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 from .document import UPPER, Document
-from .units import BARE, OPEN, Unit, capitals, named, place_end, unit_at
+from .units import BARE, OPEN, Unit, capitals, named, place_end, province_end, province_in, unit_at
 
-__all__ = ["unit_list"]
+__all__ = ["counted_list", "unit_list"]
 
 _TERRITORY = r"(?:tỉnh|huyện|thị xã|thành phố|tp\.?|quận|xã|phường|thị trấn|đặc khu)"
 _REST_OF_ITEM = re.compile(
@@ -35,13 +35,16 @@ _SPREADING = re.compile(
     rf"(?:[^\s,;:()]+ ){{0,6}}?(?:(?:huyện|thị|thành|đảng) ủy|{_TERRITORY}(?! ủy))(?=\s)", re.IGNORECASE
 )
 """The head words of an item that serve the bare names after it: "LĐLĐ huyện A, B"."""
-_OWN_TERRITORY = re.compile(rf"{_TERRITORY}(?=\s[{UPPER}])")
+_OWN_TERRITORY = re.compile(rf"(?i:{_TERRITORY})(?=\s[{UPPER}])")
 _LAST_WORD = re.compile(rf" {_TERRITORY}$")
 _UNKNOWN = re.compile(
     rf"(?!(?:Hội nghị|Đại diện|Lãnh đạo|Phó|Trưởng|Đồng chí|Đ/c|Ông|Bà|Khối|Cụm|Tham|Các|Theo|Tại|Trong|Năm|Đến)(?!\w))"
     rf"[{UPPER}][^\s,;:.()]*(?:\s(?!(?:và|đã|vừa|có|là|do|được|tại|cùng|dự|tổ|năm|nhận|đạt|tham|ký)\s)[^\s,;:.()]+){{1,9}}"
     r"(?=\s*[,;)\n]|\.\s|\.?$| và\s)"
 )
+
+
+_LIST_STOP = re.compile(r"[()\n:]|\.(?=\s|$)|\s(?:đã|vừa|tổ chức|tiến hành|cùng dự|tham dự|ký kết)\s")
 
 
 def _under(head: str, name: str) -> str:
@@ -65,7 +68,13 @@ def _item(document: Document, at: int, end: int, head: str | None) -> Unit | Non
     if (
         head is not None
         and document.text[start : start + 1].isupper()
-        and (stop := capitals(document, start, links=head.lower() in ("công ty", "trường", "hội", "ban"))) > start
+        and (
+            stop := max(
+                province_end(document, start),
+                capitals(document, start, links=head.lower() in ("công ty", "trường", "hội", "ban")),
+            )
+        )
+        > start
     ):
         unit = named(document, at, min(stop, end))
         words = document.quote(unit.span)
@@ -87,7 +96,10 @@ def _unknown(document: Document, at: int, end: int) -> Unit | None:
 
 def _spread(document: Document, item: Unit) -> str | None:
     """Return the head that an item lends to bare names after it: its words up to the territory's kind."""
-    match = _SPREADING.match(document.quote(item.span))
+    words = document.quote(item.span)
+    match = _SPREADING.match(words)
+    if match is None and (place := province_in(document, item.span)):
+        return words[: place.start - item.span.start].rstrip()
     return match.group() if match else None
 
 
@@ -136,3 +148,23 @@ def unit_list(document: Document, at: int, end: int, head: str | None = None, kn
             break
         at = separator.end()
     return out
+
+
+def counted_list(document: Document, at: int, end: int, count: int) -> list[Unit]:
+    """Return the parts of an enumeration as units where they are exactly as many as stated; else nothing."""
+    stop = _LIST_STOP.search(document.text, at, end)
+    region = document.text[at : stop.start() if stop else end]
+    sign = ";" if ";" in region else ","
+    out: list[Unit] = []
+    for part in re.finditer(rf"[^{sign}]+", region):
+        words = part.group().strip()
+        start = at + part.start() + part.group().find(words)
+        joint = words.rfind(" và ") if len(out) == count - 2 else -1
+        if joint > 0 and words[joint + 4 : joint + 5].isupper():
+            out.append(named(document, start, start + joint))
+            start, words = start + joint + 4, words[joint + 4 :]
+        words = words.removeprefix("và ")
+        if not words[:1].isupper() or len(words.split()) > 12:
+            return []
+        out.append(named(document, start, start + len(words)))
+    return out if len(out) == count else []

@@ -155,8 +155,11 @@ _AGENCIES = (
     r"|văn học(?:\s*(?:và|[-,&])?\s*nghệ thuật)?"
     r"|phụ nữ|hữu nghị|khkt))?",
     r"liên minh (?:hợp tác xã|htx)",
+    r"(?:bảo tàng|thư viện|bệnh viện|trung tâm|nhà hát|nhà văn hóa)"
+    r"(?: (?!(?:của|các|là|và|trên|trong|thuộc)\s)[^\s,.;:()]+){0,6}?(?= tỉnh(?!\w))",
     r"trường chính trị|quỹ (?:bảo vệ và phát triển rừng|đầu tư (?:và )?phát triển|bảo vệ môi trường"
     r"|bảo lãnh tín dụng)",
+    r"đảng (?:ủy|bộ) khối (?:(?:các )?cơ quan|doanh nghiệp)(?:\s*(?:và|,|-|&)\s*doanh nghiệp)?",
     r"(?:huyện|thị|thành|đảng) ủy(?= (?:huyện|xã|phường|khối|các cơ quan|ủy ban))",
 )
 AGENCY = "(?:" + "|".join(_AGENCIES) + ")"

@@ -21,6 +21,8 @@ __all__ = [
     "find_units",
     "named",
     "place_end",
+    "province_end",
+    "province_in",
     "same_unit",
     "unit_at",
 ]
@@ -38,7 +40,7 @@ INSTITUTION = re.compile(
     r"|công ty|cty|tập đoàn|ngân hàng|bệnh viện|trung|học viện"
     r"|nhà máy|xí nghiệp|hợp tác|htx|chi|điện lực|bưu điện|viễn thông|vnpt|viettel|mobifone|agribank"
     r"|vietinbank|bidv|vietcombank|phòng|vườn|khu bảo|hạt|vụ"
-    r"|hiệp hội|sư đoàn|lữ đoàn|ubnd|hđnd|tp|quận|xã|phường|đặc khu)"
+    r"|bảo tàng|thư viện|nhà hát|nhà văn|hiệp hội|sư đoàn|lữ đoàn|ubnd|hđnd|tp|quận|xã|phường|đặc khu)"
 )
 _BOARD_OF = re.compile(
     r"ban thường (?:trực|vụ) (?=(?:ủy ban|ub|mặt trận|mttq|huyện ủy|thị ủy|đảng ủy|lđlđ|liên đoàn|hội)(?!\w))"
@@ -95,6 +97,20 @@ def _province_after() -> re.Pattern[str]:
     return re.compile(rf" (?:{'|'.join(re.escape(n) for n in _province_names())})(?!\w)")
 
 
+def province_end(document: Document, at: int) -> int:
+    """Return where the province ends that is named at the position; the position itself where none is."""
+    match = _province_after().match(f" {document.low[at : at + 40]}")
+    return at + match.end() - 1 if match and document.text[at].isupper() else at
+
+
+def province_in(document: Document, span: Span) -> Span | None:
+    """Return where the province stands that ends a unit's name; None where none does."""
+    match = next(
+        (m for m in _province_after().finditer(document.low, span.start, span.end) if m.end() == span.end), None
+    )
+    return Span(match.start() + 1, match.end()) if match else None
+
+
 def same_unit(one: str, other: str) -> bool:
     """Whether two names are spellings of one unit; a province counts only where both name one."""
     (name, place), (other_name, other_place) = _split_place(one), _split_place(other)
@@ -124,6 +140,8 @@ def place_end(document: Document, end: int) -> int:
     tail = place.end()
     if not place.group().endswith("tỉnh"):
         further = capitals(document, tail, links=False)
+        if len(document.text[tail:further].split()) > 4:  # a person's name runs on from the place's
+            further = tail + sum(len(word) + 1 for word in document.text[tail:further].split()[:2])
         return further if further > tail else tail if place.group().endswith("phố") else end
     return tail
 
@@ -183,6 +201,7 @@ def unit_at(document: Document, at: int) -> Unit | None:
                 "quỹ",
                 "lđlđ",
                 "liên đoàn",
+                "trường chính trị",
             )
         ):
             end = max(end, capitals(document, end, links=False) if not match.group().endswith(" ") else end)
