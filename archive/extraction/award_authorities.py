@@ -37,11 +37,13 @@ def read_authority(document: Document, award: re.Match[str], before: int, after:
         and len(between) < 90
         and "phát động" not in between
     ]
-    if givers:
+    if givers and givers[-1].group() != "tỉnh":
         return _named(document, givers[-1])
     asked = list(_ASKED.finditer(document.text, start, award.start()))
     if asked and award.start() - asked[-1].end() < 60:
         return " ".join(asked[-1]["who"].split())
+    if givers:
+        return _named(document, givers[-1])
     if award["letter"]:
         units = find_units(document, start, award.start())
         if units and re.match(r"\s*(?:đã )?(?:trao )?tặng", document.low[units[-1].span.end : award.start()]):

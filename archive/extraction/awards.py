@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from bloc.text import key
+
 from ..facts import AwardFact, AwardStatus, Decision
 from .award_authorities import read_authority
 from .award_words import AWARD, AWARDED, COUNT, PROPOSED, UNREAL, award_code, award_name
@@ -266,6 +268,14 @@ def _merge(one: AwardFact, other: AwardFact) -> AwardFact:
     )
 
 
+def _is_same(one: AwardFact, other: AwardFact) -> bool:
+    """Whether two mentions are one award; authorities without a code of their own tell awards apart by name."""
+    if (one.award, one.code, one.status) != (other.award, other.code, other.status):
+        return False
+    apart = one.code == "khac" and one.authority and other.authority and key(one.authority) != key(other.authority)
+    return not apart and (one.year == other.year or None in (one.year, other.year))
+
+
 def read_awards(document: Document, judged: int | None) -> Found[tuple[AwardFact, ...]] | None:
     """Return one fact per award, authority, status and year, in order of mention."""
     out: list[tuple[AwardFact, list[Span]]] = []
@@ -275,9 +285,7 @@ def read_awards(document: Document, judged: int | None) -> Found[tuple[AwardFact
             continue
         fact, span = row
         for n, (known, spans) in enumerate(out):
-            if (known.award, known.code, known.status) == (fact.award, fact.code, fact.status) and (
-                known.year == fact.year or None in (known.year, fact.year)
-            ):
+            if _is_same(known, fact):
                 out[n] = (_merge(known, fact), [*spans, span])
                 break
         else:

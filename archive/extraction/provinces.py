@@ -121,8 +121,9 @@ def _prefixed_votes(document: Document, on: dt.date | None) -> Iterator[_Vote]:
     for match in _patterns()[0].finditer(document.low):
         city = re.match(r"(?:ubnd )?(?:thành phố|tp)", match["prefix"])
         province = _choose(match["name"], on)
+        venue = city and document.low[max(0, match.start() - 4) : match.start()] == "tại "
         capital = document.text[match.start("name")].isupper()
-        if capital and province and not (city and province.city_from is None):
+        if capital and province and not venue and not (city and province.city_from is None):
             span = Span(match.start(), match.end())
             yield _Vote(province, 3 if match.start() < document.lead_end else 2, span)
 

@@ -36,6 +36,7 @@ _SPREADING = re.compile(
 )
 """The head words of an item that serve the bare names after it: "LĐLĐ huyện A, B"."""
 _OWN_TERRITORY = re.compile(rf"(?i:{_TERRITORY})(?=\s[{UPPER}])")
+_ALONE = re.compile(_TERRITORY, re.IGNORECASE)
 _LAST_WORD = re.compile(rf" {_TERRITORY}$")
 _UNKNOWN = re.compile(
     rf"(?!(?:Hội nghị|Đại diện|Lãnh đạo|Phó|Trưởng|Đồng chí|Đ/c|Ông|Bà|Khối|Cụm|Tham|Các|Theo|Tại|Trong|Năm|Đến)(?!\w))"
@@ -55,7 +56,7 @@ def _item(document: Document, at: int, end: int, head: str | None) -> Unit | Non
     """Return the list item at the position: a unit of its own, or a bare name under the list's head word."""
     own = unit_at(document, at)
     if own is not None and own.span.end <= end:
-        if head and " " in head and _OWN_TERRITORY.match(document.text, at):
+        if head and " " in head and not _ALONE.fullmatch(head) and _OWN_TERRITORY.match(document.text, at):
             return Unit(_under(_LAST_WORD.sub("", head), document.quote(own.span)), own.span, head)
         return _whole_item(document, own, end) if OPEN.match(document.low, at) else own
     if head is None or head.lower() == "sở":

@@ -150,7 +150,8 @@ def capitals(document: Document, at: int, links: bool = True) -> int:
     """Return where a run of capitalised words ends, joined by "và" or known lower-case words of names."""
     end = at
     for _ in range(14):
-        if _NO_NAME.match(document.low, end):
+        stop = _NO_NAME.match(document.low, end)
+        if stop and not (stop.group().strip() in ("ông", "bà") and document.text[stop.end() - 2].isupper()):
             break
         word = LOWER_WORD.match(document.low, end) if links else None
         step = (
