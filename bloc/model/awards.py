@@ -23,17 +23,15 @@ class AwardKind:
     """An award's name; `{ubnd}` in it stands for UBND tỉnh or UBND thành phố."""
 
     name: str
-    noun: str
-    """How a unit of it is counted: cờ, bằng khen."""
 
 
 AWARDS: dict[str, AwardKind] = {
-    "co_chinh_phu": AwardKind("Cờ thi đua của Chính phủ", "cờ"),
-    "co_tinh": AwardKind("Cờ thi đua của {ubnd}", "cờ"),
-    "bang_khen_thu_tuong": AwardKind("Bằng khen của Thủ tướng Chính phủ", "bằng khen"),
-    "bang_khen_tinh": AwardKind("Bằng khen của Chủ tịch {ubnd}", "bằng khen"),
-    "giay_khen": AwardKind("Giấy khen", "giấy khen"),
-    "huan_chuong": AwardKind("Huân chương Lao động", "huân chương"),
+    "co_chinh_phu": AwardKind("Cờ thi đua của Chính phủ"),
+    "co_tinh": AwardKind("Cờ thi đua của {ubnd}"),
+    "bang_khen_thu_tuong": AwardKind("Bằng khen của Thủ tướng Chính phủ"),
+    "bang_khen_tinh": AwardKind("Bằng khen của Chủ tịch {ubnd}"),
+    "giay_khen": AwardKind("Giấy khen"),
+    "huan_chuong": AwardKind("Huân chương Lao động"),
 }
 
 
