@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import Field, model_validator
@@ -11,28 +10,22 @@ from pydantic_core import PydanticCustomError
 from ..language import tr
 from .base import Day, Model, Text, UnitId
 
-__all__ = ["AWARDS", "AwardBase", "AwardCode", "AwardDecision", "AwardKind", "Nomination", "PriorAward"]
+__all__ = ["AWARDS", "AwardBase", "AwardCode", "AwardDecision", "Nomination", "PriorAward"]
 
 AwardCode = Literal[
     "co_chinh_phu", "co_tinh", "bang_khen_thu_tuong", "bang_khen_tinh", "giay_khen", "huan_chuong", "khac"
 ]
 
 
-@dataclass(frozen=True)
-class AwardKind:
-    """An award's name; `{ubnd}` in it stands for UBND tỉnh or UBND thành phố."""
-
-    name: str
-
-
-AWARDS: dict[str, AwardKind] = {
-    "co_chinh_phu": AwardKind("Cờ thi đua của Chính phủ"),
-    "co_tinh": AwardKind("Cờ thi đua của {ubnd}"),
-    "bang_khen_thu_tuong": AwardKind("Bằng khen của Thủ tướng Chính phủ"),
-    "bang_khen_tinh": AwardKind("Bằng khen của Chủ tịch {ubnd}"),
-    "giay_khen": AwardKind("Giấy khen"),
-    "huan_chuong": AwardKind("Huân chương Lao động"),
+AWARDS: dict[str, str] = {
+    "co_chinh_phu": "Cờ thi đua của Chính phủ",
+    "co_tinh": "Cờ thi đua của {ubnd}",
+    "bang_khen_thu_tuong": "Bằng khen của Thủ tướng Chính phủ",
+    "bang_khen_tinh": "Bằng khen của Chủ tịch {ubnd}",
+    "giay_khen": "Giấy khen",
+    "huan_chuong": "Huân chương Lao động",
 }
+"""Names by code; `{ubnd}` stands for UBND tỉnh or UBND thành phố."""
 
 
 class AwardDecision(Model):

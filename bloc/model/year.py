@@ -149,7 +149,7 @@ class BlocYear(YearData):
 
     def award_name(self, award: AwardBase | PresentedAward) -> str:
         """Return the award's official name, e.g. Cờ thi đua của UBND tỉnh."""
-        return award.name or AWARDS[award.award].name.format(ubnd=self.ubnd())
+        return award.name or AWARDS[award.award].format(ubnd=self.ubnd())
 
     def document(self, document_id: str) -> DocumentData:
         """Return what the year says about a document; defaults where it says nothing."""
