@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import lzma
 import struct
 import zipfile
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from xml.parsers import expat
 
 from bloc.language import tr
 
@@ -24,6 +26,17 @@ _UTF8_NAME, _DEFLATED = 0x800, 8
 _LOCAL = struct.Struct("<4sHHHHHLLLHH")
 _CENTRAL = struct.Struct("<4sHHHHHHLLLHHHHHLL")
 _END = struct.Struct("<4sHHHHLLH")
+# What zipfile raises for damaged files; a name that is no UTF-8 is a ValueError.
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+)
 
 
 @dataclass(frozen=True)
@@ -45,7 +58,8 @@ class Entry:
 def read(data: bytes, name: str = ".docx") -> dict[str, bytes]:
     """Return the parts of a Word file by name, in the order of the file.
 
-    Raises TemplateError for anything but a plain .docx of bounded size: an old .doc, a zip bomb, a file with macros.
+    Raises TemplateError for anything but a plain .docx of bounded size: an old .doc, a zip bomb, a file with macros,
+    one with broken XML or a document type, whose entities would be read into the result.
     """
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise _refused(
@@ -66,7 +80,7 @@ def read(data: bytes, name: str = ".docx") -> dict[str, bytes]:
                     )
                 with archive.open(info) as stream:
                     parts[info.filename] = stream.read(info.file_size + 1)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except _UNREADABLE as error:
         raise _refused(
             name, "không phải tệp Word (.docx) hoặc tệp đã hỏng", "not a Word file (.docx), or damaged"
         ) from error
@@ -77,7 +91,28 @@ def read(data: bytes, name: str = ".docx") -> dict[str, bytes]:
         raise _refused(
             name, "tệp có macro; lưu lại thành .docx không macro", "the file has macros; save it as a plain .docx"
         )
+    for part, content in parts.items():
+        if part.lower().endswith((".xml", ".rels")):
+            _check_xml(name, part, content)
     return parts
+
+
+def _check_xml(name: str, part: str, data: bytes) -> None:
+    """Raise TemplateError for a part that is no XML, or that declares a document type, in whatever encoding."""
+
+    def refuse(*_: object) -> None:
+        raise _refused(name, f"{part} có khai báo DOCTYPE, không nhận", f"{part} has a DOCTYPE, which is not accepted")
+
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = refuse
+    try:
+        parser.Parse(data, True)
+    except (expat.ExpatError, ValueError, LookupError) as error:
+        raise _refused(
+            name,
+            f"{part} không phải XML đúng ({error}); mở bằng Word, lưu lại rồi thử lại",
+            f"{part} is not well-formed XML ({error}); open the file in Word, save it and try again",
+        ) from error
 
 
 def _refused(name: str, vietnamese: str, english: str) -> TemplateError:

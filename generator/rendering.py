@@ -10,6 +10,9 @@ from pathlib import Path
 
 from bloc import BlocYear
 from bloc.files import write_atomic
+from bloc.language import tr
+from bloc.model import Issued
+from bloc.text import short_date
 
 from .breaks import bound_values
 from .errors import GeneratorError, Missing, MissingFieldsError
@@ -28,6 +31,9 @@ class Report:
     """The file written, None where the document could not be made."""
     missing: tuple[Missing, ...] = ()
     error: str | None = None
+    """Why no file was written."""
+    issued: Issued | None = None
+    """The record of a document that was issued, and therefore not written again."""
 
 
 def documents() -> tuple[Document, ...]:
@@ -60,11 +66,15 @@ def missing(year: BlocYear, document_id: str, draft: bool = False) -> tuple[Miss
 def render_all(year: BlocYear, folder: str | Path, jobs: int = 1, draft: bool = False) -> tuple[Report, ...]:
     """Write every document that can be made into the folder; return a report for each. One failure stops no other.
 
-    Raises OSError when the folder cannot be written.
+    A document that was issued is not made again: its report holds the record. Any other file of the same name is
+    replaced, edited or not; `thidua render` is the careful way. Raises OSError when the folder cannot be written.
     """
     target = Path(folder)
 
     def make(document: Document) -> Report:
+        issued = year.issued.get(document.id)
+        if issued:
+            return Report(document, error=_frozen(document, issued), issued=issued)
         try:
             data = render(year, document.id, draft)
         except MissingFieldsError as error:
@@ -79,6 +89,16 @@ def render_all(year: BlocYear, folder: str | Path, jobs: int = 1, draft: bool = 
         return tuple(map(make, ALL_DOCUMENTS))
     with ThreadPoolExecutor(jobs) as pool:
         return tuple(pool.map(make, ALL_DOCUMENTS))
+
+
+def _frozen(document: Document, issued: Issued) -> str:
+    day = short_date(issued.date)
+    return tr(
+        f"{document.name}: đã ban hành ngày {day}, tệp {issued.file}, nên không dựng lại; nội dung sai thì ban hành "
+        "văn bản thay thế.",
+        f"{document.name}: issued on {day}, file {issued.file}, so not written again; replace wrong content by a new "
+        "document.",
+    )
 
 
 @cache

@@ -17,7 +17,7 @@ from lxml import etree
 from bloc.language import tr
 from bloc.text import nfc
 
-from .errors import TemplateError
+from .errors import GeneratorError, TemplateError
 from .grids import fit_grids
 from .placeholder import highlight
 from .values import property_text, word_text
@@ -69,19 +69,14 @@ class CompiledPart:
             xml = self._template.render(context)
         except jinja2.UndefinedError as error:
             self._fail(error, tr("thẻ dùng một tên không có dữ liệu", "a tag uses a name without data"))
-        except (
-            jinja2.TemplateError,
-            TypeError,
-            ValueError,
-            ArithmeticError,
-            LookupError,
-            AttributeError,
-            OverflowError,
-        ) as error:
+        except GeneratorError:
+            raise
+        except Exception as error:  # a tag may call anything its data has, which may raise anything
             self._fail(error, tr("thẻ không tính được", "a tag cannot be evaluated"))
         try:
             expat.ParserCreate().Parse(xml.encode(), True)
-        except expat.ExpatError as error:
+            return highlight(fit_grids(xml) if self._loops_columns else xml)
+        except (expat.ExpatError, etree.XMLSyntaxError, UnicodeEncodeError) as error:
             raise TemplateError(
                 tr(
                     f"Mẫu Word, {self.name}: kết quả không phải XML đúng ({error}); mỗi cặp thẻ {{%p … %}}, "
@@ -90,13 +85,24 @@ class CompiledPart:
                     "enclose whole paragraphs or rows.",
                 )
             ) from error
-        return highlight(fit_grids(xml) if self._loops_columns else xml)
+        except (ValueError, ArithmeticError) as error:
+            self._fail(
+                error,
+                tr(
+                    "bảng lặp theo cột có độ rộng không đọc được; đặt độ rộng cột bằng cm trong Word",
+                    "a table with a loop of columns has a width that cannot be read; set it in cm in Word",
+                ),
+            )
 
     def _fail(self, error: Exception, what: str) -> NoReturn:
         line = getattr(error, "lineno", None) or _line_of(error)
         raise TemplateError(
-            f"{tr('Mẫu Word', 'Word template')}, {self.name}{_near(self._source, line)}: {what}: {error}"
+            f"{tr('Mẫu Word', 'Word template')}, {self.name}{_near(self._source, line)}: {what}: {_words(error)}"
         ) from error
+
+
+def _words(error: Exception) -> str:
+    return str(error) or type(error).__name__
 
 
 def _line_of(error: Exception) -> int | None:
@@ -117,8 +123,8 @@ def _near(source: str, line: int | None) -> str:
 
 
 def has_tags(data: bytes) -> bool:
-    """Whether a part's XML holds a Jinja tag, perhaps split over runs."""
-    return bool(_OPEN_TAG.search(data))
+    """Whether a part's XML holds a Jinja tag, perhaps split over runs; in UTF-16 zeros stand between the letters."""
+    return bool(_OPEN_TAG.search(data.replace(b"\0", b"")))
 
 
 def compile_part(name: str, data: bytes, *, properties: bool = False) -> CompiledPart:
@@ -136,6 +142,7 @@ def compile_part(name: str, data: bytes, *, properties: bool = False) -> Compile
         for text in tree.find_all(nodes.TemplateData):
             text.data = _without_markers(text.data)
         code = environment.compile(tree, filename="<template>")
+        template = jinja2.Template.from_code(environment, code, environment.make_globals(None))
     except jinja2.TemplateError as error:
         place = _near(source, getattr(error, "lineno", None))
         raise TemplateError(
@@ -144,17 +151,21 @@ def compile_part(name: str, data: bytes, *, properties: bool = False) -> Compile
                 f"Word template, {name}{place}: a tag is wrong ({error}). Correct it in Word and try again.",
             )
         ) from error
-    template = jinja2.Template.from_code(environment, code, environment.make_globals(None))
+    except Exception as error:  # Python's compiler has its own limits and errors, and no place in the template
+        raise TemplateError(
+            tr(
+                f"Mẫu Word, {name}: có thẻ lồng quá sâu, quá dài hoặc viết sai ({_words(error)}). Viết thẻ gọn lại "
+                "trong Word rồi thử lại.",
+                f"Word template, {name}: a tag is nested too deeply, too long or wrong ({_words(error)}). Shorten it "
+                "in Word and try again.",
+            )
+        ) from error
     return CompiledPart(name, template, source, loops_columns=b"{%tc" in data)
 
 
 def _jinja_source(name: str, data: bytes) -> str:
     from docxtpl import DocxTemplate  # slow to import, and needed only where a template is compiled
 
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
-        raise TemplateError(
-            tr(f"Mẫu Word, {name}: có khai báo DOCTYPE, không nhận.", f"Word template, {name}: has a DOCTYPE, refused.")
-        )
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=False)
     try:
         root = etree.fromstring(data, parser)

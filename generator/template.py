@@ -13,7 +13,6 @@ from bloc.files import sha256
 from bloc.language import tr
 
 from . import package
-from .errors import TemplateError
 from .source import CompiledPart, compile_part, has_tags
 
 __all__ = ["Template"]
@@ -37,7 +36,8 @@ class Template:
     def compile(cls, source: str | Path | bytes) -> Template:
         """Return the compiled template of a file or its bytes; the same bytes are compiled once.
 
-        Raises TemplateError when the file is no Word file or a tag is wrong; OSError when it cannot be read.
+        Raises TemplateError for whatever is wrong in the file, from a damaged zip to a tag; OSError when it cannot be
+        read.
         """
         if isinstance(source, bytes):
             data, name = source, tr("mẫu Word", "Word template")
@@ -58,8 +58,8 @@ class Template:
     def render(self, context: Mapping[str, Any]) -> bytes:
         """Return the bytes of the .docx; equal input gives equal bytes.
 
-        Raises TemplateError for a name without data or a result that Word could not open; ValueRefusedError for a
-        character that XML forbids.
+        Raises TemplateError for whatever goes wrong in a tag, as a name without data, or a result that Word could not
+        open; ValueRefusedError for a character that XML forbids.
         """
         entries = [package.Entry.of(part.name, (_DECLARATION + part.render(context)).encode()) for part in self._parts]
         return package.write([*self._static, *entries])
@@ -74,12 +74,7 @@ def _compile(data: bytes, digest: str, name: str) -> Template:
     parts: list[CompiledPart] = []
     for part, content in package.read(data, name).items():
         if (_TEXT_PARTS.fullmatch(part) or part == _PROPERTIES) and has_tags(content):
-            try:
-                parts.append(compile_part(part, content, properties=part == _PROPERTIES))
-            except RecursionError as error:
-                raise TemplateError(
-                    tr(f"{name}: {part} lồng quá sâu.", f"{name}: {part} is nested too deeply.")
-                ) from error
+            parts.append(compile_part(part, content, properties=part == _PROPERTIES))
         else:
             static.append(package.Entry.of(part, content))
     return Template(digest, tuple(static), tuple(parts))

@@ -6,11 +6,10 @@ from .. import package
 from .styles import styles_xml
 from .wordml import NAMESPACES, field, paragraph
 
-__all__ = ["TEXT_WIDTH", "docx", "section"]
+__all__ = ["docx", "section"]
 
 # A4; margins 20, 20, 30, 20 mm (D30-01, D30-03); in twips.
 WIDTH, HEIGHT, TOP, BOTTOM, LEFT, RIGHT = 11906, 16838, 1134, 1134, 1701, 1134
-TEXT_WIDTH = WIDTH - LEFT - RIGHT
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"

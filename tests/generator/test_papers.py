@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -10,6 +11,7 @@ import pytest
 
 import bloc
 import generator
+from bloc.model import Issued
 from generator import MissingFieldsError, UnknownDocumentError
 from generator.papers.signing import head_post_of_deputy
 
@@ -354,6 +356,25 @@ def test_the_dossier_is_written_and_one_failure_stops_no_other(make_year, tmp_pa
     assert written == {"ke-hoach", "giao-uoc"}
     assert sorted(path.name for path in tmp_path.iterdir()) == ["giao-uoc.docx", "ke-hoach.docx"]
     assert all(report.missing for report in reports if not report.path)
+
+
+def test_an_issued_document_is_left_alone(make_year, tmp_path):
+    kept = tmp_path / "ke-hoach.docx"
+    kept.write_bytes(b"signed")
+    record = Issued(
+        document="ke-hoach",
+        number=5,
+        symbol="KH-SXD",
+        date=date(2024, 8, 12),
+        file="ban-hanh/ke-hoach.pdf",
+        sha256="0" * 64,
+    )
+    reports = generator.render_all(make_year(issued={"ke-hoach": record}), tmp_path)
+    (report,) = (report for report in reports if report.issued)
+    assert (report.document.id, report.path, report.issued) == ("ke-hoach", None, record)
+    assert "ban-hanh/ke-hoach.pdf" in str(report.error)
+    assert kept.read_bytes() == b"signed"
+    assert any(report.path for report in reports)
 
 
 def test_every_document_can_be_made_from_the_sample(read_word):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import threading
 import zipfile
 
@@ -158,6 +159,74 @@ def test_macros_and_entities_are_refused():
     entity = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><w:document>{{ x }}&e;</w:document>'
     with pytest.raises(TemplateError, match="DOCTYPE"):
         Template.compile(changed(template_of("a"), "word/document.xml", entity))
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml", "word/_rels/document.xml.rels"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_document_type_is_refused_in_any_part_and_encoding(part, encoding):
+    xml = f'<?xml version="1.0" encoding="{encoding}"?><!DOCTYPE x [<!ENTITY e "y">]><x>{{{{ x }}}}</x>'
+    with pytest.raises(TemplateError, match=f"{part}.*DOCTYPE"):
+        Template.compile(changed(template_of("a"), part, xml.encode(encoding)))
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml"])
+@pytest.mark.parametrize("xml", [b"<a", b"", b'<?xml version="1.0" encoding="bogus"?><a/>', b"<a>\xff</a>"])
+def test_broken_xml_is_refused(part, xml):
+    with pytest.raises(TemplateError, match=part):
+        Template.compile(changed(template_of("a"), part, xml))
+
+
+def test_tags_in_utf_16_are_filled_in():
+    source = template_of("[{{ x }}]")
+    with zipfile.ZipFile(io.BytesIO(source)) as archive:
+        xml = archive.read("word/document.xml").decode().partition("?>")[2]
+    wide = changed(source, "word/document.xml", f'<?xml version="1.0" encoding="UTF-16"?>{xml}'.encode("utf-16"))
+    assert texts(Template.compile(wide).render({"x": "Sở"})) == ["[Sở]"]
+
+
+def test_a_part_whose_name_is_no_utf_8_is_refused():
+    damaged = changed(template_of("a"), "word/\u00e9.bin", b"x").replace("\u00e9".encode(), b"\xff\xfe")
+    with pytest.raises(TemplateError, match="không phải tệp Word"):
+        Template.compile(damaged)
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{ " + "(" * 3000 + "x" + ")" * 3000 + " }}",
+        "{% if x %}" * 150 + "{% endif %}" * 150,
+        "{% for a in x %}" * 25 + "{% endfor %}" * 25,
+        "{{ " + "9" * 5000 + " }}",
+        "{{ x.format(a=1, a=2) }}",
+        "{% macro m(a, a) %}{% endmacro %}",
+    ],
+)
+def test_tags_that_the_compiler_cannot_take_are_refused(tag):
+    with pytest.raises(TemplateError, match=r"word/document\.xml"):
+        Template.compile(template_of(tag))
+
+
+@pytest.mark.parametrize("tag", ["{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "{{ x() }}"])
+def test_whatever_a_tag_raises_is_a_template_error(tag):
+    def fail():
+        raise OSError("đĩa đầy")
+
+    with pytest.raises(TemplateError, match=r"word/document\.xml"):
+        Template.compile(template_of(tag)).render({"x": fail})
+
+
+def test_a_width_that_is_no_number_is_refused():
+    document = docx.Document()
+    table = document.add_table(rows=1, cols=3)
+    for cell, text in zip(table.rows[0].cells, ("{%tc for c in cs %}", "{{ c }}", "{%tc endfor %}"), strict=True):
+        cell.text = text
+    with zipfile.ZipFile(io.BytesIO(saved(document))) as archive:
+        xml = archive.read("word/document.xml")
+    template = Template.compile(
+        changed(saved(document), "word/document.xml", re.sub(rb'w:w="\d+"', b'w:w="1.5pt"', xml))
+    )
+    with pytest.raises(TemplateError, match="độ rộng"):
+        template.render({"cs": "ab"})
 
 
 def test_a_zip_bomb_is_refused():
