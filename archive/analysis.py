@@ -17,11 +17,13 @@ __all__ = ["analyse"]
 def analyse(text: str, path: Path) -> tuple[Cleaned, MeetingFacts]:
     """Return the article in the file's text, and its facts.
 
-    Raises ReadError when the text breaks a reader.
+    Raises ReadError when the text is a page of too many elements, or breaks a reader.
     """
     try:
         cleaned = clean(text)
         return cleaned, extract_cleaned(cleaned)
+    except ReadError as error:
+        raise ReadError(f"{path}: {error}") from error
     except (ValueError, LookupError, ArithmeticError, TypeError, RecursionError, MemoryError) as error:
         # A text may be stranger than any rule foresaw; it must not stop the thousands of files after it.
         raise ReadError(

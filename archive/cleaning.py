@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bloc.text import fold, key
+from bloc.text import fold, key, nfc
 
 from .datelines import Dateline, find_dateline, read_date
 from .furniture import without_furniture
@@ -62,8 +61,11 @@ class Cleaned:
 
 
 def clean(text_or_html: str) -> Cleaned:
-    """Return the article of a pasted text or a saved page; everything but page furniture is kept, in NFC."""
-    source = unicodedata.normalize("NFC", text_or_html[:MAX_CHARACTERS])
+    """Return the article of a pasted text or a saved page; everything but page furniture is kept, in NFC.
+
+    Raises ReadError for a page of too many elements.
+    """
+    source = nfc(text_or_html[:MAX_CHARACTERS])
     if _HTML.search(source[:20_000]):
         from .pages import read_page
 
@@ -94,9 +96,11 @@ def _article(source: str, title: str | None, dateline: Dateline | None) -> Clean
 def _lines(source: str) -> list[str]:
     text = source.replace("\r\n", "\n").replace("\r", "\n").translate(_INVISIBLE).translate(_CONTROL)
     out: list[str] = []
+    begun = False
     for line in (_BUTTONS.sub("", " ".join(part.split())) for part in text.split("\n")):
-        dated = _DATED_TITLE.fullmatch(line) if not any(out) else None
+        dated = None if begun else _DATED_TITLE.fullmatch(line)
         out += [dated["title"], dated["date"]] if dated else [line]
+        begun = begun or bool(line)
     return out
 
 

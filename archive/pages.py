@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from lxml import etree, html
 
+from bloc.language import tr
 from bloc.text import nfc
 
 from .datelines import Dateline, find_dateline, read_date
+from .errors import ReadError
 
 __all__ = ["Page", "read_page"]
 
@@ -34,7 +36,6 @@ _DROP_NAMES = re.compile(
     r"|widget|\btags?\b|login|quang-?cao|advert|captcha|pagination|counter|thong-?ke",
     re.IGNORECASE,
 )
-_KEEP_TAGS = {"html", "body", "article", "main", "h1"}
 _BLOCKS = {
     "p",
     "div",
@@ -54,6 +55,21 @@ _BLOCKS = {
     "figcaption",
     "td",
 }
+_MAX_ATTRIBUTES, _MAX_ELEMENTS, _MAX_NESTING = 300, 50_000, 1_000_000
+"""Articles have far fewer. The parser compares every attribute of a tag with every other, and trafilatura reads what
+stands inside an element anew for every element around it: nesting counts all pairs of outer and inner elements."""
+# Where a tag is no tag: taken out first, so that tags are counted in the very text that is parsed.
+_UNREAD = re.compile(
+    r"<!--(?:-?>|.*?(?:--!?>|\Z))|<(script|style|textarea|iframe|noembed|noframes|xmp|plaintext)\b.*?(?:</\1\s*>|\Z)"
+    r"|<(?:[!?]|/[^a-z])[^>]*>?",
+    re.IGNORECASE | re.DOTALL,
+)
+_ATTRIBUTE = r"""[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?+|'[^']*+'?+|[^\s>]*+))?+"""
+_TAG = re.compile(
+    rf"<title\b.*?(?:</title|\Z)|</?[a-z][^\s/>]*+(?:{_ATTRIBUTE}){{0,{_MAX_ATTRIBUTES}}}+(?P<more>{_ATTRIBUTE})?",
+    re.IGNORECASE | re.DOTALL,
+)
+_DROPPED = "dropped"
 _DATE_META = ("article:published_time", "datePublished", "pubdate", "dc.date", "DC.date.issued", "article:published")
 
 
@@ -67,11 +83,18 @@ class Page:
 
 
 def read_page(source: str) -> Page:
-    """Return the article of a page; a page that cannot be read as HTML gives its text without tags."""
+    """Return the article of a page; a page that cannot be read as HTML gives its text without tags.
+
+    Raises ReadError for a page of too many elements, or of a tag with too many attributes.
+    """
+    source = _UNREAD.sub("<!---->", source)  # an empty comment, so that no new tag comes together
+    if any(tag["more"] for tag in _TAG.finditer(source)):
+        raise _too_much()
     try:
         tree = html.document_fromstring(source, parser=html.HTMLParser(remove_comments=True, no_network=True))
     except (etree.LxmlError, ValueError):
         return Page(re.sub(r"<[^<>]{0,2000}>", "\n", source), None, None)
+    _refuse_tangle(tree)
     title = _title(tree)
     posted = _posted(tree)
     _prune(tree)
@@ -88,6 +111,27 @@ def read_page(source: str) -> Page:
     if found and found.raw not in body and found is not posted:
         head.append(found.raw)
     return Page("\n".join([*(line for line in head if line and line not in body[: len(line) + 2]), body]), title, found)
+
+
+def _refuse_tangle(tree: html.HtmlElement) -> None:
+    """Raise ReadError for a tree that would take minutes to read."""
+    elements = depth = nesting = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        if event == "start":
+            elements, nesting, depth = elements + 1, nesting + depth, depth + 1
+        else:
+            depth -= 1
+    if elements > _MAX_ELEMENTS or nesting > _MAX_NESTING:
+        raise _too_much()
+
+
+def _too_much() -> ReadError:
+    return ReadError(
+        tr(
+            "trang có quá nhiều thẻ HTML, không giống trang tin. Mở trang, chép phần tin bài vào tệp .txt.",
+            "the page has too many HTML tags for an article. Open it and copy the article into a .txt file.",
+        )
+    )
 
 
 def _title(tree: html.HtmlElement) -> str | None:
@@ -124,17 +168,19 @@ def _posted(tree: html.HtmlElement) -> Dateline | None:
 
 def _prune(tree: html.HtmlElement) -> None:
     """Remove what is never the article: scripts, menus, side columns, and lists that are nearly all links."""
-    for element in list(tree.iter(*_DROP_TAGS)):
-        _drop(element)
+    etree.strip_elements(tree, *_DROP_TAGS, with_tail=False)
+    inside = _measure(tree)
     for element in list(tree.iter("div", "section", "ul", "ol", "table", "header", "p", "span")):
-        if element.getparent() is None:
-            continue
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if _DROP_NAMES.search(names) and element.find(".//h1") is None and not _is_prose(element):
-            _drop(element)
+        # Several paragraphs are prose, whatever the container's name.
+        if _DROP_NAMES.search(names) and not inside[element].headings and inside[element].paragraphs < 2:
+            element.tag = _DROPPED
+    etree.strip_elements(tree, _DROPPED, with_tail=False)
+    inside = _measure(tree)
     for element in list(tree.iter("ul", "ol", "table", "div")):
-        if element.getparent() is not None and _is_link_list(element):
-            _drop(element)
+        if inside[element].is_link_list:
+            element.tag = _DROPPED
+    etree.strip_elements(tree, _DROPPED, with_tail=False)
 
 
 def _unwrap_layout(tree: html.HtmlElement) -> None:
@@ -145,23 +191,48 @@ def _unwrap_layout(tree: html.HtmlElement) -> None:
                 part.tag = "div"
 
 
-def _drop(element: html.HtmlElement) -> None:
-    if element.getparent() is not None and element.tag not in _KEEP_TAGS:
-        element.drop_tree()
+@dataclass
+class _Inside:
+    """What an element holds, itself included; sizes in characters, `linked` and `solid` without spaces."""
+
+    size: int = 0
+    solid: int = 0
+    linked: int = 0
+    links: int = 0
+    headings: int = 0
+    paragraphs: int = 0
+    """Paragraphs of more than 200 characters."""
+
+    def add(self, other: _Inside) -> None:
+        """Count what a child holds."""
+        self.size += other.size
+        self.solid += other.solid
+        self.linked += other.linked
+        self.links += other.links
+        self.headings += other.headings
+        self.paragraphs += other.paragraphs
+
+    @property
+    def is_link_list(self) -> bool:
+        """Whether nearly all of it is links."""
+        return self.links >= 5 and not self.headings and self.solid < 20_000 and self.linked > 0.6 * self.solid
 
 
-def _is_prose(element: html.HtmlElement) -> bool:
-    """Whether a container with a furniture-like name nevertheless holds several paragraphs."""
-    return sum(len(str(p.text_content())) > 200 for p in element.iter("p")) >= 2
-
-
-def _is_link_list(element: html.HtmlElement) -> bool:
-    links = list(element.iter("a"))
-    if len(links) < 5 or element.find(".//h1") is not None:
-        return False
-    whole = len("".join(str(element.text_content()).split()))
-    linked = sum(len("".join(str(a.text_content()).split())) for a in links)
-    return whole < 20_000 and linked > 0.6 * whole
+def _measure(tree: html.HtmlElement) -> dict[html.HtmlElement, _Inside]:
+    """Return what every element holds, counted once from the leaves up."""
+    found: dict[html.HtmlElement, _Inside] = {}
+    for element in reversed(list(tree.iter(etree.Element))):
+        inside = found[element] = _Inside()
+        texts = [element.text or "", *(child.tail or "" for child in element)]
+        inside.size = sum(map(len, texts))
+        inside.solid = sum(len(word) for text in texts for word in text.split())
+        for child in element.iterchildren(etree.Element):
+            inside.add(found[child])
+        if element.tag == "a":
+            inside.links, inside.linked = inside.links + 1, inside.solid
+        inside.headings += element.tag == "h1"
+        inside.paragraphs += element.tag == "p" and inside.size > 200
+    return found
 
 
 def _text(tree: html.HtmlElement) -> str:
