@@ -34,7 +34,10 @@ _MAX = 200_000
 
 
 def extract(text_or_html: str) -> MeetingFacts:
-    """Return what an article, pasted or saved as a page, says about a bloc's meeting."""
+    """Return what an article, pasted or saved as a page, says about a bloc's meeting.
+
+    Raises ReadError for a page of too many tags.
+    """
     return extract_cleaned(clean(text_or_html))
 
 

@@ -31,9 +31,6 @@ _LIST_END = re.compile(r"\./\.|\.\s|\n|\.$")
 _LISTED = re.compile(
     r"phong trào (?:thi đua )?[^.;:\n“”\"]{0,80}?(?:như|gồm|bao gồm|là|sau)(?: sau)?\s*:\s*(?=[^\s“\"«])"
 )
-_UNQUOTED = re.compile(
-    r"phong trào (?:thi đua )?(?=(?:cả nước|toàn dân|dân vận|doanh nghiệp|chung (?:sức|tay)|đền ơn|lao động)\s)"
-)
 
 
 def _quotes_by_kind(document: Document) -> Iterator[tuple[str, Span]]:

@@ -25,7 +25,7 @@ WORDS = st.sampled_from(
 
 
 # Where a reader hangs, the kernel ends its process; what is asked needs a small part of this.
-GUARD_SECONDS = 60
+GUARD_SECONDS = 20
 CHILD = f"""
 import sys
 from archive.cleaning import clean
@@ -109,22 +109,20 @@ def test_half_a_megabyte_of_articles_ends() -> None:
 
 
 HEADER = "<html><body><h1>Khối thi đua số 1 tổng kết năm 2020</h1>"
-NAMES = " ".join(f"a{n}" for n in range(300_000))
+NAMES = " ".join(f"a{n}" for n in range(200_000))
 
 
 @pytest.mark.parametrize(
     "source",
     [
         "a" + "\u0301\u0323" * 1_000_000,
-        "\n" * 2_000_000,
-        HEADER + "<div>" * 18 + "<a href=x>y</a>" * 49_000,
+        "\n" * 1_000_000,
         HEADER + "<p>" + ("<script></script>" + "x" * 23) * 49_000,
-        HEADER + f"<script>x<p a=' </script><p {NAMES}>' -->",
     ],
-    ids=["marks on one letter", "blank lines", "links in nested blocks", "removed elements", "a tag inside a script"],
+    ids=["marks on one letter", "blank lines", "removed elements"],
 )
 def test_what_would_take_the_square_of_its_length_ends(source: str) -> None:
-    assert read_apart(source) in (0, REFUSED)
+    assert read_apart(source) == 0
 
 
 @pytest.mark.parametrize(
@@ -133,10 +131,20 @@ def test_what_would_take_the_square_of_its_length_ends(source: str) -> None:
         HEADER + f"<p {NAMES}>x",
         HEADER + "<p " + NAMES.replace(" ", "='>' ") + ">x",
         HEADER + f"<!-- <p a=' --><p {NAMES}>' -->",
+        HEADER + f"<script>x<p a=' </script><p {NAMES}>' -->",
         HEADER + "<p>x" * 200_000,
+        HEADER + "<div>" * 250 + "<a href=x>y</a>" * 40_000,
         HEADER + "<table><tr><td>" * 80 + "x<p>" * 40_000,
     ],
-    ids=["attributes", "attributes with quoted ends", "a tag inside a comment", "elements", "nested tables"],
+    ids=[
+        "attributes",
+        "attributes with quoted ends",
+        "a tag inside a comment",
+        "a tag inside a script",
+        "elements",
+        "links in nested blocks",
+        "nested tables",
+    ],
 )
 def test_a_page_of_too_many_tags_is_refused(source: str) -> None:
     assert read_apart(source) == REFUSED
