@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bloc.text import fold, key, nfc
+from bloc.text import FORBIDDEN, fold, key, nfc
 
 from .datelines import Dateline, find_dateline, read_date
 from .furniture import without_furniture
@@ -22,7 +22,6 @@ MAX_CHARACTERS = 2_000_000
 
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|div|p|h1|article|table|span|br)\b[^>]{0,500}>", re.IGNORECASE)
 _INVISIBLE = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF, 0x00AD])
-_CONTROL = {c: " " for c in range(32) if chr(c) not in "\n\t"} | {0x7F: " "}
 _WORD_PARTS = re.compile(r"[^\W\d_]+")
 _BYLINE = re.compile(
     r"(?:\(?\s*(?:tin,? ảnh|tin và ảnh|tin|bài,? ảnh|bài và ảnh|bài|ảnh|tác giả|nguồn|theo|thực hiện"
@@ -94,7 +93,8 @@ def _article(source: str, title: str | None, dateline: Dateline | None) -> Clean
 
 
 def _lines(source: str) -> list[str]:
-    text = source.replace("\r\n", "\n").replace("\r", "\n").translate(_INVISIBLE).translate(_CONTROL)
+    text = source.replace("\r\n", "\n").replace("\r", "\n").translate(_INVISIBLE)
+    text = FORBIDDEN.sub(" ", text)
     out: list[str] = []
     begun = False
     for line in (_BUTTONS.sub("", " ".join(part.split())) for part in text.split("\n")):

@@ -9,6 +9,7 @@ import pytest
 
 from archive.cleaning import MAX_CHARACTERS, clean
 from archive.datelines import find_dateline, read_date
+from bloc.text import FORBIDDEN
 
 BODY = (
     "Sáng 12/3, Khối thi đua Tổng hợp tổ chức hội nghị ký giao ước thi đua năm 2021, "
@@ -170,3 +171,9 @@ def test_the_title_is_found_under_a_pasted_menu() -> None:
     cleaned = clean(f"{menu}\nKhối thi đua số 1 họp tổng kết cuối năm\n14/03/2021\n{BODY}")
     assert cleaned.title == "Khối thi đua số 1 họp tổng kết cuối năm"
     assert cleaned.published_date == dt.date(2021, 3, 14)
+
+
+def test_no_control_character_survives() -> None:
+    cleaned = clean("Khối thi đua\x85 tổng\x9b kết\u202e năm\x00 2020\ufdd0")
+    assert not FORBIDDEN.search(cleaned.text)
+    assert "tổng kết năm 2020" in cleaned.text
