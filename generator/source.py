@@ -68,11 +68,18 @@ class CompiledPart:
         try:
             xml = self._template.render(context)
         except jinja2.UndefinedError as error:
-            self._fail(error, tr("thẻ dùng một tên không có dữ liệu", "a tag uses a name without data"))
+            name = (re.findall(r"'([^']*)'", str(error)) or ["?"])[-1]
+            self._fail(
+                error,
+                tr(
+                    f"dữ liệu không có “{name}”; sửa tên trong thẻ hoặc bỏ thẻ này",
+                    f"the data have no “{name}”; mend the name in the tag or take the tag out",
+                ),
+            )
         except GeneratorError:
             raise
         except Exception as error:  # a tag may call anything its data has, which may raise anything
-            self._fail(error, tr("thẻ không tính được", "a tag cannot be evaluated"))
+            self._fail(error, f"{tr('thẻ không tính được', 'a tag cannot be evaluated')}: {_words(error)}")
         try:
             expat.ParserCreate().Parse(xml.encode(), True)
             return highlight(fit_grids(xml) if self._loops_columns else xml)
@@ -97,7 +104,7 @@ class CompiledPart:
     def _fail(self, error: Exception, what: str) -> NoReturn:
         line = getattr(error, "lineno", None) or _line_of(error)
         raise TemplateError(
-            f"{tr('Mẫu Word', 'Word template')}, {self.name}{_near(self._source, line)}: {what}: {_words(error)}"
+            f"{tr('Mẫu Word', 'Word template')}, {self.name}{_near(self._source, line)}: {what}"
         ) from error
 
 

@@ -110,7 +110,7 @@ def test_a_loop_of_columns_fits_the_grid():
 
 def test_missing_names_are_refused_with_their_place():
     template = Template.compile(template_of("đoạn một", "Kính gửi {{ ai }}"))
-    with pytest.raises(TemplateError, match=r"word/document\.xml.*Kính gửi.*ai"):
+    with pytest.raises(TemplateError, match=r"word/document\.xml.*Kính gửi.*không có “ai”; sửa tên"):
         template.render({})
 
 
