@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     )
     from .news_article import news
     from .papers import Document, find_document
-    from .rendering import Report, documents, missing, render, render_all
+    from .rendering import Report, documents, frozen, missing, render, render_all
     from .template import Template
     from .values import Paragraphs
 
@@ -39,6 +39,7 @@ __all__ = [
     "ValueRefusedError",
     "documents",
     "find_document",
+    "frozen",
     "missing",
     "news",
     "render",
@@ -60,6 +61,7 @@ __getattr__ = lazy_names(
         "UnknownMeetingError": "errors",
         "ValueRefusedError": "errors",
         "documents": "rendering",
+        "frozen": "rendering",
         "find_document": "papers",
         "missing": "rendering",
         "news": "news_article",

@@ -19,7 +19,7 @@ from .errors import GeneratorError, Missing, MissingFieldsError
 from .papers import ALL_DOCUMENTS, Document, Paper, find_document
 from .template import Template
 
-__all__ = ["Report", "documents", "missing", "render", "render_all"]
+__all__ = ["Report", "documents", "frozen", "missing", "render", "render_all"]
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def render_all(year: BlocYear, folder: str | Path, jobs: int = 1, draft: bool = 
     def make(document: Document) -> Report:
         issued = year.issued.get(document.id)
         if issued:
-            return Report(document, error=_frozen(document, issued), issued=issued)
+            return Report(document, error=f"{document.name}: {frozen(issued)}", issued=issued)
         try:
             data = render(year, document.id, draft)
         except MissingFieldsError as error:
@@ -91,13 +91,15 @@ def render_all(year: BlocYear, folder: str | Path, jobs: int = 1, draft: bool = 
         return tuple(pool.map(make, ALL_DOCUMENTS))
 
 
-def _frozen(document: Document, issued: Issued) -> str:
+def frozen(issued: Issued) -> str:
+    """Return why an issued document is not written again, with its number, day, file and the remedy (A30-11)."""
+    number = tr(f" số {issued.full_symbol}", f" as {issued.full_symbol}") if issued.full_symbol else ""
     day = short_date(issued.date)
     return tr(
-        f"{document.name}: đã ban hành ngày {day}, tệp {issued.file}, nên không dựng lại; nội dung sai thì ban hành "
-        "văn bản thay thế.",
-        f"{document.name}: issued on {day}, file {issued.file}, so not written again; replace wrong content by a new "
-        "document.",
+        f"đã ban hành{number} ngày {day}, tệp {issued.file}; văn bản đã ban hành không dựng lại. "
+        "Nội dung sai thì ban hành văn bản thay thế.",
+        f"issued{number} on {day}, file {issued.file}; what was issued is not written again. "
+        "Replace wrong content by a new document.",
     )
 
 

@@ -13,8 +13,6 @@ import generator
 from bloc import BlocYear
 from bloc.files import sha256, write_atomic
 from bloc.language import tr
-from bloc.model import Issued
-from bloc.text import short_date
 from generator import GeneratorError, Missing, MissingFieldsError
 
 __all__ = ["MANIFEST", "Rendered", "render_documents"]
@@ -72,7 +70,9 @@ def _render(
 
     issued = year.issued.get(document.id)
     if issued:
-        return report("issued", path=year.folder / issued.file if year.folder else None, message=_frozen(issued))
+        return report(
+            "issued", path=year.folder / issued.file if year.folder else None, message=generator.frozen(issued)
+        )
     try:
         data = generator.render(year, document.id, draft, to_sign=to_sign)
     except MissingFieldsError as error:
@@ -135,16 +135,6 @@ class _Folder:
         self._ours[path.name] = sha256(data)
         text = json.dumps({"files": dict(sorted(self._ours.items()))}, ensure_ascii=False, indent=2)
         write_atomic(self._manifest, (text + "\n").encode())
-
-
-def _frozen(issued: Issued) -> str:
-    number = tr(f" số {issued.full_symbol}", f" as {issued.full_symbol}") if issued.full_symbol else ""
-    return tr(
-        f"đã ban hành{number} ngày {short_date(issued.date)}, tệp {issued.file}; văn bản đã ban hành không dựng lại. "
-        "Nội dung sai thì ban hành văn bản thay thế.",
-        f"issued{number} on {short_date(issued.date)}, file {issued.file}; what was issued is not written again. "
-        "Replace wrong content by a new document.",
-    )
 
 
 def _taken(path: Path, whose: str) -> str:
