@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         GeneratorError,
         Missing,
         MissingFieldsError,
+        Mistake,
         TemplateError,
         UnknownDocumentError,
         UnknownMeetingError,
@@ -22,16 +23,24 @@ if TYPE_CHECKING:
     from .news_article import news
     from .papers import Document, find_document
     from .rendering import Report, documents, frozen, missing, render, render_all
+    from .rich import Link, Listing, Paragraphs, Picture, RichText, SubDocument
+    from .stamp import Stamp
     from .template import Template
-    from .values import Paragraphs
 
 __all__ = [
     "Document",
     "GeneratorError",
+    "Link",
+    "Listing",
     "Missing",
     "MissingFieldsError",
+    "Mistake",
     "Paragraphs",
+    "Picture",
     "Report",
+    "RichText",
+    "Stamp",
+    "SubDocument",
     "Template",
     "TemplateError",
     "UnknownDocumentError",
@@ -53,8 +62,10 @@ __getattr__ = lazy_names(
         "GeneratorError": "errors",
         "Missing": "errors",
         "MissingFieldsError": "errors",
-        "Paragraphs": "values",
+        **dict.fromkeys(("Link", "Listing", "Paragraphs", "Picture", "RichText", "SubDocument"), "rich"),
+        "Mistake": "errors",
         "Report": "rendering",
+        "Stamp": "stamp",
         "Template": "template",
         "TemplateError": "errors",
         "UnknownDocumentError": "errors",

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from bloc.language import tr
+
+from .places import Place
 
 __all__ = [
     "GeneratorError",
     "Missing",
     "MissingFieldsError",
+    "Mistake",
     "TemplateError",
     "UnknownDocumentError",
     "UnknownMeetingError",
@@ -22,8 +26,38 @@ class GeneratorError(Exception):
     """Base of everything the generator raises."""
 
 
+@dataclass(frozen=True)
+class Mistake:
+    """One thing that is wrong in a Word template."""
+
+    place: Place
+    text: str
+    """The tag, or the text around the place."""
+    what: str
+    """What is wrong, with the remedy."""
+    severity: Literal["E", "W"] = "E"
+    """E: no document can be made. W: a document is made, perhaps not the one that was meant."""
+
+    def __str__(self) -> str:
+        """Return `thân văn bản, Bảng 2, hàng 3, ô 1, chỗ "{{ x }": thẻ chưa đóng ...`."""
+        quoted = f', {tr("chỗ", "at")} "{self.text}"' if self.text else ""
+        return f"{self.place}{quoted}: {self.what}"
+
+
 class TemplateError(GeneratorError):
-    """A Word template cannot be read, compiled or rendered."""
+    """A Word template cannot be read, compiled or rendered; `mistakes` tells what is wrong where, if that is known."""
+
+    def __init__(self, message: str, mistakes: Sequence[Mistake] = ()) -> None:
+        self.mistakes = tuple(mistakes)
+        super().__init__(message)
+
+    @classmethod
+    def of(cls, mistakes: Sequence[Mistake]) -> TemplateError:
+        """Return the error that tells all mistakes of a template."""
+        if len(mistakes) == 1:
+            return cls(f"{tr('Mẫu Word', 'Word template')}, {mistakes[0]}", mistakes)
+        head = tr(f"Mẫu Word có {len(mistakes)} lỗi:", f"The Word template has {len(mistakes)} mistakes:")
+        return cls("\n".join([head, *(f"- {mistake}" for mistake in mistakes)]), mistakes)
 
 
 class ValueRefusedError(GeneratorError):

@@ -9,9 +9,9 @@ __all__ = ["fit_grids"]
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-def fit_grids(xml: str) -> str:
-    """Return the part's XML with each table's grid fitted to its widest row; the table keeps its width."""
-    root = etree.fromstring(xml.encode())
+def fit_grids(data: bytes) -> bytes:
+    """Return a part's XML with each table's grid fitted to its widest row; the table keeps its width."""
+    root = etree.fromstring(data)
     for table in root.iter(_W + "tbl"):
         grid = table.find(_W + "tblGrid")
         rows = table.findall(_W + "tr")
@@ -21,7 +21,7 @@ def fit_grids(xml: str) -> str:
         cells = widest.findall(_W + "tc")
         if len(grid) != sum(map(_span, cells)) and all(_span(cell) == 1 for cell in cells):
             _fit(table, grid, [_width(cell) for cell in cells])
-    return etree.tostring(root, encoding="unicode")
+    return etree.tostring(root, encoding="UTF-8", standalone=True)
 
 
 def _fit(table: etree._Element, grid: etree._Element, widths: list[int]) -> None:

@@ -7,16 +7,23 @@ import lzma
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from xml.parsers import expat
+
+from lxml import etree
 
 from bloc.language import tr
 
 from .errors import TemplateError
 
-__all__ = ["Entry", "read", "write"]
+__all__ = ["DECLARATION", "Entry", "content_types", "read", "with_relationships", "with_types", "write"]
 
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _MAX_TOTAL = 50 * 1024 * 1024
 _MAX_ENTRIES = 2000
 _LEVEL = 3
@@ -85,8 +92,8 @@ def read(data: bytes, name: str = ".docx") -> dict[str, bytes]:
             name, "không phải tệp Word (.docx) hoặc tệp đã hỏng", "not a Word file (.docx), or damaged"
         ) from error
     types = parts.get("[Content_Types].xml", b"")
-    if "word/document.xml" not in parts or not types:
-        raise _refused(name, "không có phần nội dung của tệp Word", "the main part of a Word file is not there")
+    if b"template.main+xml" in types:
+        raise _refused(name, "đây là tệp .dotx; lưu lại thành .docx", "a .dotx file; save it as .docx")
     if b"macroEnabled" in types or "word/vbaProject.bin" in parts:
         raise _refused(
             name, "tệp có macro; lưu lại thành .docx không macro", "the file has macros; save it as a plain .docx"
@@ -94,7 +101,36 @@ def read(data: bytes, name: str = ".docx") -> dict[str, bytes]:
     for part, content in parts.items():
         if part.lower().endswith((".xml", ".rels")):
             _check_xml(name, part, content)
+    if _MAIN not in content_types(types).values():
+        raise _refused(name, "không có phần nội dung của tệp Word", "the main part of a Word file is not there")
     return parts
+
+
+def content_types(data: bytes) -> dict[str, str]:
+    """Return the content type of each part that `[Content_Types].xml` names."""
+    if not data:
+        return {}
+    overrides = etree.fromstring(data).iter(_TYPES + "Override")
+    return {(one.get("PartName") or "").lstrip("/"): one.get("ContentType") or "" for one in overrides}
+
+
+def with_types(data: bytes, endings: Mapping[str, str], parts: Mapping[str, str]) -> bytes:
+    """Return `[Content_Types].xml` with the types of file endings and of single parts, those it lacks added."""
+    root = etree.fromstring(data)
+    known = {(one.get("Extension") or "").lower() for one in root.iter(_TYPES + "Default")}
+    for ending, kind in endings.items():
+        if ending.lower() not in known:
+            root.insert(0, etree.Element(_TYPES + "Default", Extension=ending, ContentType=kind))
+    for part, kind in parts.items():
+        etree.SubElement(root, _TYPES + "Override", PartName=f"/{part}", ContentType=kind)
+    return etree.tostring(root, encoding="UTF-8", standalone=True)
+
+
+def with_relationships(data: bytes | None, xml: str) -> bytes:
+    """Return a .rels part with more relationships, given as elements without namespace."""
+    root = etree.fromstring(data or f'<Relationships xmlns="{_RELATIONSHIPS}"/>'.encode())
+    root.extend(etree.fromstring(f'<x xmlns="{_RELATIONSHIPS}">{xml}</x>'))
+    return etree.tostring(root, encoding="UTF-8", standalone=True)
 
 
 def _check_xml(name: str, part: str, data: bytes) -> None:

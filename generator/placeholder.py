@@ -7,11 +7,13 @@ import re
 
 from lxml import etree
 
-__all__ = ["highlight", "placeholder"]
+from .package import DECLARATION
+
+__all__ = ["PLACEHOLDER", "highlight", "placeholder"]
 
 # Unicode noncharacters, meant for use inside a program: no text of a bloc-year holds them.
-_START, _END = "\ufdd0", "\ufdd1"
-_MARKED = re.compile(f"({_START}[^{_END}]*{_END})")
+PLACEHOLDER, _END = "\ufdd0", "\ufdd1"
+_MARKED = re.compile(f"({PLACEHOLDER}[^{_END}]*{_END})")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 # Elements that stand after w:highlight in w:rPr (ECMA-376, 17.3.2.28): the schema wants its order kept.
@@ -23,23 +25,22 @@ _AFTER = [
 
 def placeholder(label: str) -> str:
     """Return the text that stands for a missing value."""
-    return f"{_START}{label}{_END}"
+    return f"{PLACEHOLDER}{label}{_END}"
 
 
-def highlight(xml: str) -> str:
+def highlight(data: bytes) -> bytes:
     """Return the part's XML with each placeholder as «label» in a highlighted run, formatted as the text around it."""
-    if _START not in xml:
-        return xml
-    root = etree.fromstring(xml.encode())
+    root = etree.fromstring(data)
     for text in list(root.iter(_W + "t")):
         run = text.getparent()
-        if text.text and _START in text.text and run is not None:
+        if text.text and PLACEHOLDER in text.text and run is not None:
             _split(run)
-    return _MARKED.sub(lambda match: _label(match.group()), etree.tostring(root, encoding="unicode"))
+    rest = etree.tostring(root, encoding="unicode")  # attributes, where nothing can be highlighted
+    return (DECLARATION + _MARKED.sub(lambda match: _label(match.group()), rest)).encode()
 
 
 def _label(marked: str) -> str:
-    return f"«{marked.strip(_START + _END)}»"
+    return f"«{marked.strip(PLACEHOLDER + _END)}»"
 
 
 def _split(run: etree._Element) -> None:
@@ -51,7 +52,7 @@ def _split(run: etree._Element) -> None:
             if properties is not None:
                 part.append(copy.deepcopy(properties))
             part.append(piece)
-            if (piece.text or "").startswith(_START):
+            if (piece.text or "").startswith(PLACEHOLDER):
                 piece.text = _label(piece.text or "")
                 _mark(part)
             run.addprevious(part)
@@ -61,7 +62,7 @@ def _split(run: etree._Element) -> None:
 
 
 def _pieces(child: etree._Element) -> list[etree._Element]:
-    if child.tag != _W + "t" or _START not in (child.text or ""):
+    if child.tag != _W + "t" or PLACEHOLDER not in (child.text or ""):
         return [child]
     pieces = []
     for text in filter(None, _MARKED.split(child.text or "")):

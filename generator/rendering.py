@@ -105,4 +105,4 @@ def frozen(issued: Issued) -> str:
 
 @cache
 def _template(name: str) -> Template:
-    return Template.compile(files("templates_docx").joinpath(name).read_bytes())
+    return Template.compile(files("templates_docx").joinpath(name).read_bytes(), trusted=True)

@@ -1,193 +1,279 @@
-"""Turn one XML part of a Word template into a compiled Jinja template, and render it to checked XML."""
+"""Turn the XML of a Word template's part into Jinja source, each tag on a line of its own with its place known."""
 
 from __future__ import annotations
 
 import html
 import io
 import re
-from collections.abc import Callable, Mapping
-from typing import Any, NoReturn
-from xml.parsers import expat
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-import jinja2
-from jinja2 import nodes
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
 from bloc.language import tr
 from bloc.text import nfc
 
-from .errors import GeneratorError, TemplateError
-from .grids import fit_grids
-from .placeholder import highlight
-from .values import property_text, word_text
+from .errors import Mistake
+from .places import Place, W, walk
 
-__all__ = ["CompiledPart", "compile_part", "has_tags"]
+__all__ = ["BREAK", "PartSource", "Tag", "has_tags", "part_source", "without_marks"]
 
-_TAG = re.compile(r"\{[{%#].*?[#%}]\}", re.DOTALL)
-_OPEN_TAG = re.compile(rb"\{(?:<[^>]*>)*[{%#]")
-# docxtpl's way of writing literal braces in a template.
-_LITERALS = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
-# These switch escaping off, or reach outside the template.
-_BANNED_FILTERS = ("safe", "xmlattr", "urlize", "pprint")
-_BANNED_NODES = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends)
-
-
-def _environment(finalize: Callable[[object], str]) -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
-        undefined=jinja2.StrictUndefined, autoescape=False, finalize=finalize, loader=None
-    )
-    for name in _BANNED_FILTERS:
-        del environment.filters[name]
-    # Escaping is done for every value as it is printed; in older templates `|e` asks for it as well.
-    environment.filters |= dict.fromkeys(("e", "escape", "forceescape"), str)
-    for name in ("lipsum", "cycler", "joiner"):
-        del environment.globals[name]
-    return environment
+# Noncharacters of Unicode, for use inside a program: a template holds none once they are taken out of it.
+_MARK_OPEN, _MARK_CLOSE, BREAK, _DEFUSED = "\ufdd2", "\ufdd3", "\ufdd4", "\ufdd5"
+_MARK = re.compile(f"{_MARK_OPEN}(\\d+){_MARK_CLOSE}")
+_NONCHARACTERS = re.compile("[\ufdd0-\ufdef]")
+_OPENING = re.compile(r"\{[{%#]")
+_NEXT = re.compile(r"<|\{[{%#]")
+_BRACES = re.compile(r"\{(?=[{%#])")
+_CLOSINGS = {"{{": "}}", "{%": "%}", "{#": "#}"}
+# What stands between braces: texts in quotes, which may hold braces, and braces of a mapping.
+_INSIDE = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|[{}]|%\}', re.DOTALL)
+_MERGES = re.compile(r"\{%\s*[hv]m\s*%\}")  # docxtpl looks for these to the letter
+_RAW, _END_RAW = re.compile(r"\{%[-+]?\s*raw\s*[-+]?%\}"), re.compile(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
+_FOR_ROWS = re.compile(r"\{%\s*tr\s+for\b")
+_TAGS_IN_BYTES = re.compile(rb"\{(?:<[^>]*>)*[{%#]")
+_QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"})
+_MOST_HEADER_ROWS = 3
+_AROUND, _MOST_QUOTED = 30, 120
 
 
-_WORD = _environment(word_text)
-_PROPERTIES = _environment(property_text)
+@dataclass(frozen=True)
+class Tag:
+    """A tag of a template: how Jinja sees it, how it was written, and where."""
+
+    code: str
+    written: str
+    around: str
+    """The tag with the text around it."""
+    place: Place
 
 
-class CompiledPart:
-    """One part of a template, ready to render; immutable, shared by threads."""
+@dataclass(frozen=True)
+class PartSource:
+    """A part as Jinja source: `texts[0]`, then each tag with the text after it."""
 
-    def __init__(self, name: str, template: jinja2.Template, source: str, *, loops_columns: bool) -> None:
-        self.name = name
-        self._loops_columns = loops_columns
-        self._template = template
-        self._source = source
+    name: str
+    texts: tuple[str, ...]
+    tags: tuple[Tag, ...]
+    mistakes: tuple[Mistake, ...] = ()
 
-    def render(self, context: Mapping[str, Any]) -> str:
-        """Return the XML of the part.
+    @property
+    def jinja(self) -> str:
+        """The source: line 1 is the text before the first tag, line n + 2 begins with tag n."""
+        return "".join(
+            [self.texts[0], *(f"\n{t.code}{after}" for t, after in zip(self.tags, self.texts[1:], strict=True))]
+        )
 
-        Raises TemplateError when a tag fails or the result is not well-formed; ValueRefusedError for a value that
-        Word cannot hold.
-        """
-        try:
-            xml = self._template.render(context)
-        except jinja2.UndefinedError as error:
-            name = (re.findall(r"'([^']*)'", str(error)) or ["?"])[-1]
-            self._fail(
-                error,
-                tr(
-                    f"dữ liệu không có “{name}”; sửa tên trong thẻ hoặc bỏ thẻ này",
-                    f"the data have no “{name}”; mend the name in the tag or take the tag out",
-                ),
-            )
-        except GeneratorError:
-            raise
-        except Exception as error:  # a tag may call anything its data has, which may raise anything
-            self._fail(error, f"{tr('thẻ không tính được', 'a tag cannot be evaluated')}: {_words(error)}")
-        try:
-            expat.ParserCreate().Parse(xml.encode(), True)
-            return highlight(fit_grids(xml) if self._loops_columns else xml)
-        except (expat.ExpatError, etree.XMLSyntaxError, UnicodeEncodeError) as error:
-            raise TemplateError(
-                tr(
-                    f"Mẫu Word, {self.name}: kết quả không phải XML đúng ({error}); mỗi cặp thẻ {{%p … %}}, "
-                    "{%tr … %} phải bao trọn đoạn hoặc hàng.",
-                    f"Word template, {self.name}: the result is not well-formed ({error}); each pair of tags must "
-                    "enclose whole paragraphs or rows.",
-                )
-            ) from error
-        except (ValueError, ArithmeticError) as error:
-            self._fail(
-                error,
-                tr(
-                    "bảng lặp theo cột có độ rộng không đọc được; đặt độ rộng cột bằng cm trong Word",
-                    "a table with a loop of columns has a width that cannot be read; set it in cm in Word",
-                ),
-            )
-
-    def _fail(self, error: Exception, what: str) -> NoReturn:
-        line = getattr(error, "lineno", None) or _line_of(error)
-        raise TemplateError(
-            f"{tr('Mẫu Word', 'Word template')}, {self.name}{_near(self._source, line)}: {what}"
-        ) from error
-
-
-def _words(error: Exception) -> str:
-    return str(error) or type(error).__name__
-
-
-def _line_of(error: Exception) -> int | None:
-    trace, line = error.__traceback__, None
-    while trace:
-        if trace.tb_frame.f_code.co_filename == "<template>":
-            line = trace.tb_lineno
-        trace = trace.tb_next
-    return line
-
-
-def _near(source: str, line: int | None) -> str:
-    lines = source.split("\n")
-    if not line or line > len(lines):
-        return ""
-    text = " ".join(re.sub(r"<[^>]+>", " ", lines[line - 1]).split())
-    return f', {tr("chỗ", "at")} "{text[:120]}"'
+    def tag_at(self, line: int | None) -> Tag | None:
+        """Return the tag of a line of the Jinja source, None for the text before all tags."""
+        return self.tags[line - 2] if line and 2 <= line < len(self.tags) + 2 else None
 
 
 def has_tags(data: bytes) -> bool:
-    """Whether a part's XML holds a Jinja tag, perhaps split over runs; in UTF-16 zeros stand between the letters."""
-    return bool(_OPEN_TAG.search(data.replace(b"\0", b"")))
+    """Whether a part's XML holds a tag, perhaps split over runs; in UTF-16 zeros stand between the letters."""
+    return bool(_TAGS_IN_BYTES.search(data.replace(b"\0", b"")))
 
 
-def compile_part(name: str, data: bytes, *, properties: bool = False) -> CompiledPart:
-    """Return a part compiled to a Jinja template.
+def without_marks(text: str) -> str:
+    """Return a text between tags as it is to be printed: the lines and marks of this module taken out again."""
+    return _MARK.sub("", text.replace("\n", "").replace(BREAK, "\n"))
 
-    Raises TemplateError for XML or tags that cannot be read, and for tags a template may not use.
+
+def part_source(name: str, data: bytes) -> PartSource:
+    """Return the Jinja source of a part, with what is wrong in single tags: they must close in their own paragraph.
+
+    Raises etree.XMLSyntaxError for XML that cannot be read.
     """
-    source = _jinja_source(name, data)
-    environment = _PROPERTIES if properties else _WORD
-    try:
-        tree = environment.parse(source)
-        banned = next(iter(tree.find_all(_BANNED_NODES)), None)
-        if banned is not None:
-            raise jinja2.TemplateSyntaxError(f"{type(banned).__name__.lower()} is not allowed", banned.lineno)
-        for text in tree.find_all(nodes.TemplateData):
-            text.data = _without_markers(text.data)
-        code = environment.compile(tree, filename="<template>")
-        template = jinja2.Template.from_code(environment, code, environment.make_globals(None))
-    except jinja2.TemplateError as error:
-        place = _near(source, getattr(error, "lineno", None))
-        raise TemplateError(
-            tr(
-                f"Mẫu Word, {name}{place}: thẻ viết sai ({error}). Sửa thẻ trong Word rồi thử lại.",
-                f"Word template, {name}{place}: a tag is wrong ({error}). Correct it in Word and try again.",
-            )
-        ) from error
-    except Exception as error:  # Python's compiler has its own limits and errors, and no place in the template
-        raise TemplateError(
-            tr(
-                f"Mẫu Word, {name}: có thẻ lồng quá sâu, quá dài hoặc viết sai ({_words(error)}). Viết thẻ gọn lại "
-                "trong Word rồi thử lại.",
-                f"Word template, {name}: a tag is nested too deeply, too long or wrong ({_words(error)}). Shorten it "
-                "in Word and try again.",
-            )
-        ) from error
-    return CompiledPart(name, template, source, loops_columns=b"{%tc" in data)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
+    root = etree.fromstring(data, parser)
+    _clean(root)
+    tags, mistakes = _mark_tags(root, name)
+    _repeat_headers(root)
+    return _split(name, _jinja(etree.tostring(root, encoding="unicode")), tags, mistakes)
 
 
-def _jinja_source(name: str, data: bytes) -> str:
+def _clean(root: etree._Element) -> None:
+    """Take out what Word notes about its own editing sessions, and the characters that this module needs."""
+    for element in root.iter():
+        for attribute, value in element.attrib.items():
+            if str(attribute).startswith(W + "rsid"):
+                del element.attrib[attribute]
+            elif _NONCHARACTERS.search(str(value)):
+                element.set(attribute, _NONCHARACTERS.sub("", str(value)))
+        if element.text and _NONCHARACTERS.search(element.text):
+            element.text = _NONCHARACTERS.sub("", element.text)
+        if element.tail and _NONCHARACTERS.search(element.tail):
+            element.tail = _NONCHARACTERS.sub("", element.tail)
+
+
+class _Text:
+    """Text of one or several elements, or of one attribute, in which tags are looked for."""
+
+    def __init__(self, place: Place, elements: list[etree._Element], attribute: str | None = None) -> None:
+        self.place = place
+        self._elements = elements
+        self._attribute = attribute
+        self._pieces = [str(element.get(attribute) if attribute else element.text) for element in elements]
+        self.text = "".join(self._pieces)
+
+    def insert(self, marks: Iterable[tuple[int, str]]) -> None:
+        """Insert marks before positions of the text, given in ascending order."""
+        waiting, start = list(marks), 0
+        for element, piece in zip(self._elements, self._pieces, strict=True):
+            marked, last = [], 0
+            while waiting and waiting[0][0] < start + len(piece):
+                at, mark = waiting.pop(0)
+                marked += [piece[last : at - start], mark]
+                last = at - start
+            if marked:
+                value = "".join([*marked, piece[last:]])
+                if self._attribute:
+                    element.set(self._attribute, value)
+                else:
+                    element.text = value
+            start += len(piece)
+
+
+def _texts(root: etree._Element, part: str) -> list[_Text]:
+    """Return the texts of a part: that which each paragraph shows, and of other elements and attributes with braces."""
+    found: list[_Text] = []
+    visible: dict[int, tuple[Place, list[etree._Element]]] = {}
+    for element, place in walk(root, part):
+        found += [_Text(place, [element], str(name)) for name, value in element.attrib.items() if "{" in str(value)]
+        if not element.text:
+            continue
+        if element.tag == W + "t" and place.paragraph >= 0:
+            visible.setdefault(place.paragraph, (place, []))[1].append(element)
+        elif "{" in element.text:
+            found.append(_Text(place, [element]))
+    return [*(_Text(place, elements) for place, elements in visible.values()), *found]
+
+
+def _mark_tags(root: etree._Element, part: str) -> tuple[list[Tag], list[Mistake]]:
+    """Put a mark with its number into each tag, before its closing braces; an unclosed tag is a mistake.
+
+    One pass over each text: what docxtpl's patterns see later is known to close near by.
+    """
+    tags: list[Tag] = []
+    mistakes: list[Mistake] = []
+    for text in _texts(root, part):
+        marks: list[tuple[int, str]] = []
+        opening = _OPENING.search(text.text)
+        while opening:
+            start = opening.start()
+            end = _end(text.text, opening.end(), _CLOSINGS[opening.group()])
+            if end is None:
+                mistakes.append(Mistake(text.place, _around(text.text, start, start + 40), _unclosed(opening.group())))
+                # None of the rest may be taken for a tag.
+                marks += [(match.start() + 1, _DEFUSED) for match in _BRACES.finditer(text.text, start)]
+                break
+            written = text.text[start:end]
+            if not (written.startswith("{#") or _MERGES.fullmatch(written)):
+                dash = written[-3] == "-"
+                marks.append((end - 2 - dash, f"{_MARK_OPEN}{len(tags)}{_MARK_CLOSE}"))
+                tags.append(Tag("", written, _around(text.text, start, end), text.place))
+            opening = _OPENING.search(text.text, end)
+        text.insert(marks)
+    return tags, mistakes
+
+
+def _end(text: str, start: int, closing: str) -> int | None:
+    """Return where the tag ends whose inside begins at `start`, None where it does not close."""
+    if closing != "#}":
+        depth = 0
+        for token in _INSIDE.finditer(text, start):
+            sign = token.group()
+            if sign == "%}" and closing == "%}":
+                return token.end()
+            if sign == "{":
+                depth += 1
+            elif sign == "}" and depth:
+                depth -= 1
+            elif sign == "}" and closing == "}}" and text.startswith("}}", token.start()):
+                return token.start() + 2
+    found = text.find(closing, start)  # as docxtpl does it: the first one, whatever the quotes say
+    return found + 2 if found >= 0 else None
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """Return a tag with some text before and after it, in one line."""
+    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    if start > _AROUND:
+        before = "…" + before.partition(" ")[2]
+    if len(text) > end + _AROUND:
+        after = after.rpartition(" ")[0] + "…"
+    return " ".join(f"{before}{text[start : min(end, start + _MOST_QUOTED)]}{after}".split())
+
+
+def _unclosed(opening: str) -> str:
+    return tr(
+        f"thẻ mở bằng {opening} nhưng không đóng trong đoạn này; thêm {_CLOSINGS[opening]} vào cuối thẻ, hoặc bỏ "
+        f"{opening} (muốn in dấu ngoặc thì viết {{_{{ hoặc {{_%)",
+        f"the tag opened by {opening} does not close in this paragraph; add {_CLOSINGS[opening]}, or take {opening} "
+        "out (to print braces write {_{ or {_%)",
+    )
+
+
+def _repeat_headers(root: etree._Element) -> None:
+    """Let the rows above a loop of rows repeat on every page, where the template marks no header row itself."""
+    for table in root.iter(W + "tbl"):
+        rows = table.findall(W + "tr")
+        if any(row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows):
+            continue
+        written = ["".join(t.text or "" for t in row.iter(W + "t")) for row in rows]
+        first = next((index for index, text in enumerate(written) if _FOR_ROWS.search(text)), 0)
+        if first > _MOST_HEADER_ROWS or any(re.search(r"\{[{%]\s*tr\s", text) for text in written[:first]):
+            continue
+        for row in rows[:first]:
+            properties = row.find(W + "trPr")
+            if properties is None:
+                properties = etree.Element(W + "trPr")
+                row.insert(sum(child.tag == W + "tblPrEx" for child in row), properties)
+            etree.SubElement(properties, W + "tblHeader")
+
+
+def _jinja(xml: str) -> str:
+    """Return docxtpl's Jinja source of a part's XML."""
     from docxtpl import DocxTemplate  # slow to import, and needed only where a template is compiled
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=False)
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise TemplateError(
-            tr(f"Mẫu Word, {name}: XML hỏng ({error}).", f"Word template, {name}: broken XML ({error}).")
-        ) from error
-    source: str = DocxTemplate(io.BytesIO()).patch_xml(etree.tostring(root, encoding="unicode"))
-    source = _TAG.sub(lambda tag: nfc(html.unescape(tag.group())), source)
-    # One line a paragraph, so that an error's line tells the paragraph; taken out again before code is made.
-    return re.sub(r"<w:p([ >])", r"\n<w:p\1", source)
+    return str(DocxTemplate(io.BytesIO()).patch_xml(xml))
 
 
-def _without_markers(text: str) -> str:
-    text = re.sub(r"\n<w:p([ >])", r"<w:p\1", text)
-    for written, meant in _LITERALS:
-        text = text.replace(written, meant)
-    return text
+def _split(name: str, source: str, marked: list[Tag], mistakes: list[Mistake]) -> PartSource:
+    """Return the source split at its tags, each with the place that its mark tells."""
+    source = source.replace("\n", BREAK).replace(_DEFUSED, "")
+    marks = [(match.start(), match) for match in _MARK.finditer(source)]
+    texts: list[str] = []
+    tags: list[Tag] = []
+    here, raw = Place(name), False
+    position = next_mark = 0
+    opening = _OPENING.search(source)
+    while opening:
+        start = opening.start()
+        while next_mark < len(marks) and marks[next_mark][0] < start:
+            next_mark += 1
+        mark = marks[next_mark][1] if next_mark < len(marks) else None
+        closing = _CLOSINGS[opening.group()]
+        end = source.find(closing, opening.end()) + 2
+        if end == 1:
+            break
+        # Tags without a mark are comments, and what docxtpl itself wrote for merged cells.
+        if closing != "#}" and mark and (mark.start() < end or not _NEXT.search(source, end, mark.start())):
+            end = source.find(closing, mark.end()) + 2
+            known = marked[int(mark.group(1))]
+            here, written, around = known.place, known.written, known.around
+        else:
+            written = around = source[start:end]
+        texts.append(source[position:start])
+        code = source[start:end]
+        raw = raw and not _END_RAW.fullmatch(_MARK.sub("", code))
+        tags.append(Tag(code if raw else _code(code), written, around, here))
+        raw = raw or bool(_RAW.fullmatch(tags[-1].code))
+        position = end
+        opening = _OPENING.search(source, position)
+    return PartSource(name, (*texts, source[position:]), tuple(tags), tuple(mistakes))
+
+
+def _code(tag: str) -> str:
+    """Return a tag as Jinja is to read it: in one line, plain characters, straight quotes, composed letters."""
+    return nfc(html.unescape(_MARK.sub("", tag)).translate(_QUOTES).replace(BREAK, " "))

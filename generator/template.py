@@ -2,79 +2,226 @@
 
 from __future__ import annotations
 
-import re
 import threading
+import unicodedata
 from collections import OrderedDict
 from collections.abc import Mapping
+from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
+from lxml import etree
+
 from bloc.files import sha256
 from bloc.language import tr
+from bloc.text import nfc
 
 from . import package
-from .source import CompiledPart, compile_part, has_tags
+from .drawing import Media, Relating
+from .errors import Mistake, TemplateError
+from .finishing import RESTART, Numbering, fit_settings, number_drawings, restart_lists
+from .part import CompiledPart, compile_part
+from .source import PartSource, has_tags, part_source
+from .stamp import Stamp, stamped
+from .values import ForeignSubDocumentError
 
-__all__ = ["Template"]
+__all__ = ["Template", "part_sources"]
 
-_TEXT_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_MAX_FILE = 50 * 1024 * 1024
+_TEXT_TYPES = tuple(
+    f"wordprocessingml.{kind}+xml" for kind in ("document.main", "header", "footer", "footnotes", "endnotes")
+)
 _PROPERTIES = "docProps/core.xml"
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_TYPES = "[Content_Types].xml"
 _CACHE_SIZE = 64
 
 
 class Template:
     """A compiled Word template."""
 
-    def __init__(self, digest: str, static: tuple[package.Entry, ...], parts: tuple[CompiledPart, ...]) -> None:
-        self.digest: Final = digest
+    def __init__(self, data: bytes, parts: Mapping[str, bytes], compiled: tuple[CompiledPart, ...]) -> None:
+        self.digest: Final = sha256(data)
         """SHA-256 of the template's file."""
-        self._static = static
-        self._parts = parts
+        self.compiled: Final = compiled
+        self._data = data
+        names = {part.name for part in compiled}
+        self._static = {name: package.Entry.of(name, data) for name, data in parts.items() if name not in names}
+        # What a picture, a link, a restarted list or a stamp changes.
+        changing = (".rels", _TYPES, "word/numbering.xml", "word/styles.xml")
+        self._kept = {name: data for name, data in parts.items() if name.endswith(changing)}
+        self._order = list(parts)
+        self._prefix = _free_prefix(parts)
+        self._restarts = any("danh_so_lai" in tag.code for part in compiled for tag in part.source.tags)
+        self._draws = any(b"<wp:docPr" in parts[name] for name in names)
 
     @classmethod
-    def compile(cls, source: str | Path | bytes) -> Template:
+    def compile(cls, source: str | Path | bytes, *, trusted: bool = False) -> Template:
         """Return the compiled template of a file or its bytes; the same bytes are compiled once.
 
-        Raises TemplateError for whatever is wrong in the file, from a damaged zip to a tag; OSError when it cannot be
-        read.
+        A template is not trusted unless said so: it is read, and where its tags could take more time or memory than
+        its data deserve also rendered, in a process of its own with limits.
+        Raises TemplateError for whatever is wrong in the file, from a damaged zip to its tags, all of them at once;
+        OSError when it cannot be read.
         """
-        if isinstance(source, bytes):
-            data, name = source, tr("mẫu Word", "Word template")
-        else:
-            data, name = Path(source).read_bytes(), str(source)
-        digest = sha256(data)
+        data, name = _read(source)
+        key = (sha256(data), trusted)
         with _lock:
-            if digest in _cache:
-                _cache.move_to_end(digest)
-                return _cache[digest]
-        template = _compile(data, digest, name)
+            if key in _cache:
+                _cache.move_to_end(key)
+                return _cache[key]
+        template = (cls if trusted else ForeignTemplate)._compile(data, name)
         with _lock:
-            _cache[digest] = template
+            _cache[key] = template
             while len(_cache) > _CACHE_SIZE:
                 _cache.popitem(last=False)
         return template
 
-    def render(self, context: Mapping[str, Any]) -> bytes:
+    @classmethod
+    def _compile(cls, data: bytes, name: str) -> Template:
+        parts = package.read(data, name)
+        main = next(one for one, kind in package.content_types(parts[_TYPES]).items() if kind.endswith(_TEXT_TYPES[0]))
+        if "word/settings.xml" in parts:
+            parts["word/settings.xml"] = fit_settings(parts["word/settings.xml"], parts[main])
+        compiled: list[CompiledPart] = []
+        mistakes: list[Mistake] = []
+        for source in cls._sources(data, name):
+            try:
+                compiled.append(compile_part(source))
+            except TemplateError as error:
+                mistakes += error.mistakes
+        if mistakes:
+            raise TemplateError.of(mistakes)
+        return cls(data, parts, tuple(compiled))
+
+    @classmethod
+    def _sources(cls, data: bytes, name: str) -> tuple[PartSource, ...]:
+        return part_sources(data, name)
+
+    def render(self, context: Mapping[str, Any], *, stamp: Stamp | None = None) -> bytes:
         """Return the bytes of the .docx; equal input gives equal bytes.
 
+        A stamp makes the document tell where it comes from.
         Raises TemplateError for whatever goes wrong in a tag, as a name without data, or a result that Word could not
-        open; ValueRefusedError for a character that XML forbids.
+        open; ValueRefusedError for a character that XML forbids, or a value of the wrong kind for its place.
         """
-        entries = [package.Entry.of(part.name, (_DECLARATION + part.render(context)).encode()) for part in self._parts]
-        return package.write([*self._static, *entries])
+        try:
+            return self.render_here(context, stamp=stamp)
+        except ForeignSubDocumentError:
+            from .confined import render
+
+            return render(self._data, context, stamp)
+
+    def render_here(self, context: Mapping[str, Any], *, stamp: Stamp | None = None) -> bytes:
+        """Return the bytes of the .docx, made in this process. Raises as `render`, and ForeignSubDocumentError."""
+        values = _composed(context)
+        media, ids, draws = Media(), count(1), self._draws
+        changed: dict[str, bytes] = {}
+        relations: dict[str, str] = {}
+        for part in self.compiled:
+            relating = Relating(media, self._prefix)
+            changed[part.name] = part.render(values, relating)
+            draws |= relating.draws
+            if relating.entries:
+                relations[part.name] = relating.xml()
+        if draws:
+            changed = {name: number_drawings(data, ids) for name, data in changed.items()}
+        if self._restarts:
+            self._restart_lists(changed)
+        self._relate(changed, relations)
+        if media.files:
+            changed |= media.files
+            changed[_TYPES] = package.with_types(self._kept[_TYPES], media.kinds, {})
+        if stamp:
+            changed = stamped(changed, self._kept, stamp, {*self._static, *changed})
+        return self._packed(changed)
+
+    def _restart_lists(self, changed: dict[str, bytes]) -> None:
+        known = self._kept.get("word/numbering.xml"), self._kept.get("word/styles.xml")
+        numbering = Numbering(known[0], known[1]) if known[0] and known[1] else None
+        for name, data in changed.items():
+            if RESTART in data:
+                changed[name] = restart_lists(data, numbering)
+        if numbering:
+            changed["word/numbering.xml"] = numbering.xml()
+
+    def _relate(self, changed: dict[str, bytes], relations: Mapping[str, str]) -> None:
+        for name, xml in relations.items():
+            folder, _, file = name.rpartition("/")
+            place = f"{folder}/_rels/{file}.rels"
+            changed[place] = package.with_relationships(self._kept.get(place), xml)
+
+    def _packed(self, changed: Mapping[str, bytes]) -> bytes:
+        made = {name: package.Entry.of(name, data) for name, data in changed.items()}
+        every = self._static | made
+        known = frozenset(self._order)
+        return package.write([*(every[name] for name in self._order), *(every[n] for n in made if n not in known)])
 
 
-_cache: OrderedDict[str, Template] = OrderedDict()
+class ForeignTemplate(Template):
+    """A template that somebody else may have written."""
+
+    @classmethod
+    def _sources(cls, data: bytes, name: str) -> tuple[PartSource, ...]:
+        from .confined import sources
+
+        return sources(data, name)
+
+    def render(self, context: Mapping[str, Any], *, stamp: Stamp | None = None) -> bytes:
+        """Return the bytes of the .docx as `Template.render` does, within limits of time and memory."""
+        if all(part.plain for part in self.compiled):
+            return super().render(context, stamp=stamp)
+        from .confined import render
+
+        return render(self._data, context, stamp)
+
+
+_cache: OrderedDict[tuple[str, bool], Template] = OrderedDict()
 _lock = threading.Lock()
 
 
-def _compile(data: bytes, digest: str, name: str) -> Template:
-    static: list[package.Entry] = []
-    parts: list[CompiledPart] = []
-    for part, content in package.read(data, name).items():
-        if (_TEXT_PARTS.fullmatch(part) or part == _PROPERTIES) and has_tags(content):
-            parts.append(compile_part(part, content, properties=part == _PROPERTIES))
-        else:
-            static.append(package.Entry.of(part, content))
-    return Template(digest, tuple(static), tuple(parts))
+def part_sources(data: bytes, name: str) -> tuple[PartSource, ...]:
+    """Return the Jinja source of every part of a template that holds tags: body, headers, footers, notes, properties.
+
+    Raises TemplateError for a file that cannot be read.
+    """
+    parts = package.read(data, name)
+    kinds = package.content_types(parts[_TYPES])
+    found = []
+    for part, content in parts.items():
+        if (part == _PROPERTIES or kinds.get(part, "").endswith(_TEXT_TYPES)) and has_tags(content):
+            try:
+                found.append(part_source(part, content))
+            except etree.XMLSyntaxError as error:
+                raise TemplateError(
+                    tr(f"{name}, {part}: XML hỏng ({error}).", f"{name}, {part}: broken XML ({error}).")
+                ) from error
+    return tuple(found)
+
+
+def _read(source: str | Path | bytes) -> tuple[bytes, str]:
+    if isinstance(source, bytes):
+        data, name = source, tr("mẫu Word", "Word template")
+    else:
+        name = str(source)
+        with Path(source).open("rb") as stream:
+            data = stream.read(_MAX_FILE + 1)
+    if len(data) > _MAX_FILE:
+        raise TemplateError(
+            tr(f"{name}: tệp lớn hơn 50 MB; giảm ảnh trong mẫu.", f"{name}: over 50 MB; use smaller pictures.")
+        )
+    return data, name
+
+
+def _free_prefix(parts: Mapping[str, bytes]) -> str:
+    """Return how ids of new relationships begin, so that none is one of the template's."""
+    prefix = "rIdT"
+    while any(f'"{prefix}'.encode() in data for name, data in parts.items() if name.endswith(".rels")):
+        prefix += "T"
+    return prefix
+
+
+def _composed(context: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the data with their names in NFC, as the tags are."""
+    if all(name.isascii() or unicodedata.is_normalized("NFC", name) for name in context):
+        return context
+    return {nfc(name): value for name, value in context.items()}

@@ -1,60 +1,178 @@
-"""Values a template prints: text, escaped for Word, and trusted paragraphs that replace a `{{p ...}}` paragraph."""
+"""How a template prints a value: one function for each slot that a tag can stand in."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from contextvars import ContextVar
+from typing import Any
+
+from markupsafe import Markup
 
 from bloc.language import tr
 
+from .drawing import Relating
 from .errors import ValueRefusedError
+from .escaping import breaks, escaped, needs_escaping
+from .rich import Listing, Paragraphs, Picture, RichText, SubDocument
+from .structure import Slot
 
-__all__ = ["Paragraphs", "property_text", "word_text"]
+__all__ = ["PRINTERS", "RELATING", "RESTART", "ForeignSubDocumentError", "property_text"]
 
-# Everything escaping must look at; a plain text without these goes through untouched.
-_SPECIAL = re.compile('[&<>"\x00-\x1f\ud800-\udfff\ufffe\uffff]')
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
-_TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
-
-
-@dataclass(frozen=True)
-class Paragraphs:
-    """WordprocessingML paragraphs that we made ourselves; they are printed as they are, never escaped."""
-
-    xml: str
+RELATING: ContextVar[Relating] = ContextVar("relating")
+"""What the part being rendered adds to its package."""
+RESTART = Paragraphs("<?thidua restart?>")
+"""`{{p danh_so_lai }}`: the lists that follow begin at 1 again."""
+_LISTING = "\a\f"
+_END_RUN, _BEGIN_RUN = "</w:t></w:r>", '<w:r><w:t xml:space="preserve">'
 
 
-def _escape(value: object) -> str:
-    text = value if type(value) is str else str(value)
-    if not _SPECIAL.search(text):
-        return text
-    bad = _FORBIDDEN.search(text)
-    if bad:
-        around = text[max(0, bad.start() - 20) : bad.start()]
-        code = f"U+{ord(bad.group()):04X}"
+class ForeignSubDocumentError(Exception):
+    """A sub-document is to be printed: it must be merged into the template first."""
+
+
+def text(value: Any) -> str:
+    """Return a value as the inside of w:t: escaped, newlines as breaks, tabs as tabs; rich ones in runs of their own.
+
+    Raises ValueRefusedError for characters that XML forbids, and for paragraphs.
+    """
+    kind = type(value)
+    if kind is str:
+        return value if needs_escaping(value) is None else breaks(escaped(value))
+    if kind is int or kind is float:
+        return str(value)
+    if isinstance(value, Markup):  # what a macro or a block of the template has printed
+        return str(value)
+    value = _ours(value)
+    if isinstance(value, Listing):
+        RELATING.get().listing |= any(sign in value.text for sign in _LISTING)
+        return breaks(escaped(value.text, allowed=_LISTING))
+    if isinstance(value, RichText | Picture | _ForeignRuns):
+        return f"{_END_RUN}{runs(value)}{_BEGIN_RUN}"
+    if isinstance(value, Paragraphs | SubDocument):
         raise ValueRefusedError(
             tr(
-                f'Ký tự điều khiển {code} sau "{around}" không được có trong tệp Word. Xoá ký tự này trong dữ liệu.',
-                f'The control character {code} after "{around}" cannot stand in a Word file. Delete it from the data.',
+                "giá trị này là cả đoạn văn; viết thẻ dạng {{p … }} trong một đoạn riêng",
+                "this value is whole paragraphs; write the tag as {{p … }} in a paragraph of its own",
             )
         )
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return breaks(escaped(str(value)))
 
 
-def word_text(value: object) -> str:
-    """Return a value as the XML inside `w:t`: escaped, a newline as a Word break, a tab as a Word tab.
-
-    Raises ValueRefusedError for characters that XML forbids.
-    """
-    if type(value) is Paragraphs:
+def runs(value: object) -> str:
+    """Return a value that stands beside runs. Raises ValueRefusedError for text: Word could not open the file."""
+    value = _ours(value)
+    if isinstance(value, RichText | Picture):
+        return value.xml(RELATING.get())
+    if isinstance(value, _ForeignRuns):
+        RELATING.get().listing = True
         return value.xml
-    text = _escape(value)
-    if "\n" in text or "\r" in text or "\t" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", _BREAK).replace("\t", _TAB)
-    return text
+    return _nothing_or_markup(value, "{{r … }}", "RichText, Link, Picture")
+
+
+def block(value: object) -> str:
+    """Return a value that stands beside paragraphs or rows. Raises ValueRefusedError for anything less."""
+    value = _ours(value)
+    if isinstance(value, Paragraphs):
+        RELATING.get().draws |= "<wp:docPr" in value.xml
+        return value.xml
+    if isinstance(value, SubDocument) or _kind(value) == "docxtpl.subdoc.Subdoc":
+        raise ForeignSubDocumentError
+    return _nothing_or_markup(value, "{{p … }}, {{tr … }}, {{tc … }}", "Paragraphs, SubDocument")
+
+
+def _nothing_or_markup(value: object, tags: str, kinds: str) -> str:
+    if isinstance(value, Markup):
+        return str(value)
+    if str(value) == "":  # an undefined value raises here
+        return ""
+    shown = repr(value)[:60]
+    raise ValueRefusedError(
+        tr(
+            f"thẻ {tags} chỉ nhận {kinds}, không nhận {shown}; chữ thường thì viết {{{{ … }}}}",
+            f"the tags {tags} take {kinds}, not {shown}; for text write {{{{ … }}}}",
+        )
+    )
+
+
+def attribute(value: object) -> str:
+    """Return a value for an XML attribute. Raises ValueRefusedError for anything but one line of text or a number."""
+    plain = plain_text(value)
+    return plain.replace("'", "&#39;")
+
+
+def plain_text(value: object) -> str:
+    """Return a value as one line of escaped text. Raises ValueRefusedError for newlines, tabs and rich values."""
+    value = _ours(value)
+    if isinstance(value, Markup):
+        return str(value)
+    if isinstance(value, RichText | Picture | Paragraphs | Listing | SubDocument | _ForeignRuns):
+        raise ValueRefusedError(
+            tr(
+                f"chỗ này chỉ nhận chữ hoặc số, không nhận {type(value).__name__}",
+                f"this place takes text or numbers, no {type(value).__name__}",
+            )
+        )
+    shown = str(value)
+    if any(sign in shown for sign in "\n\r\t"):
+        raise ValueRefusedError(
+            tr(
+                f"chỗ này (màu ô, số cột, địa chỉ …) không nhận xuống dòng hoặc tab: {shown[:60]!r}",
+                f"this place (a cell's colour or span, an address ...) takes no newline or tab: {shown[:60]!r}",
+            )
+        )
+    return escaped(shown)
 
 
 def property_text(value: object) -> str:
     """Return a value as XML text of a document property: escaped, in one line."""
-    return " ".join(_escape(value).split())
+    return plain_text(" ".join(str(value).split()))
+
+
+PRINTERS: dict[Slot, Callable[[Any], str]] = {
+    Slot.TEXT: text,
+    Slot.PLAIN: plain_text,
+    Slot.ATTRIBUTE: attribute,
+    Slot.RUNS: runs,
+    Slot.BLOCK: block,
+}
+
+
+class _ForeignRuns:
+    """Runs that docxtpl's RichText has written."""
+
+    def __init__(self, xml: str) -> None:
+        self.xml = xml
+
+
+def _kind(value: object) -> str:
+    return f"{type(value).__module__}.{type(value).__qualname__}"
+
+
+def _ours(value: Any) -> Any:
+    """Return our own kind of value for one of docxtpl's, which need not be imported for that; others as they are."""
+    kind = _kind(value)
+    if not kind.startswith("docxtpl."):
+        return value
+    if kind == "docxtpl.richtext.RichText":
+        if "r:id=" in value.xml:
+            raise ValueRefusedError(
+                tr(
+                    "liên kết tạo bằng build_url_id của docxtpl thuộc về một tệp khác; dùng generator.Link",
+                    "a link made by docxtpl's build_url_id belongs to another file; use generator.Link",
+                )
+            )
+        return _ForeignRuns(value.xml)
+    if kind == "docxtpl.richtext.RichTextParagraph":
+        RELATING.get().listing = True
+        return Paragraphs(value.xml)
+    if kind == "docxtpl.listing.Listing":
+        import html
+
+        return Listing(html.unescape(value.xml))
+    if kind == "docxtpl.inline_image.InlineImage":
+        source = value.image_descriptor
+        if hasattr(source, "read"):
+            source.seek(0)
+            source = source.read()
+        return Picture(source, value.width, value.height, url=value.anchor)
+    return value

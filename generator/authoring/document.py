@@ -10,7 +10,6 @@ __all__ = ["docx", "section"]
 
 # A4; margins 20, 20, 30, 20 mm (D30-01, D30-03); in twips.
 WIDTH, HEIGHT, TOP, BOTTOM, LEFT, RIGHT = 11906, 16838, 1134, 1134, 1701, 1134
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -53,7 +52,7 @@ def docx(*sections: str) -> bytes:
         "word/header1.xml": f"<w:hdr {NAMESPACES}>{paragraph('SoTrang', field('PAGE', '2'))}</w:hdr>",
         "word/header2.xml": f"<w:hdr {NAMESPACES}>{paragraph('SoTrang')}</w:hdr>",
     }
-    return package.write(package.Entry.of(name, (_DECLARATION + part).encode()) for name, part in xml.items())
+    return package.write(package.Entry.of(name, (package.DECLARATION + part).encode()) for name, part in xml.items())
 
 
 def _content_types() -> str:

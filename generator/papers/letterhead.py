@@ -9,7 +9,7 @@ from bloc.text import long_date, two_digits
 
 from ..breaks import laid_out
 from ..lines import longest_line, ruled_line, text_width
-from ..values import Paragraphs
+from ..rich import Paragraphs
 from .paper import Paper
 
 __all__ = ["Letterhead", "date_in_text", "laid_out_subject", "letterhead", "line_under", "place_and_date"]

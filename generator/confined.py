@@ -1,0 +1,236 @@
+"""A process of its own for templates that somebody else wrote: limits on processor time, memory and waiting.
+
+A sandbox inside this process cannot bound them: docxtpl's patterns take the square of a bad text's length, and
+formatting a text may ask for any amount of memory. The parent sends data it trusts (pickle), the child answers in JSON
+and bytes only.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import os
+import pickle
+import struct
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+from typing import IO, Any, cast
+
+from bloc.language import tr
+
+from .errors import GeneratorError, Mistake, TemplateError, ValueRefusedError
+from .places import Place
+from .source import PartSource, Tag
+from .stamp import Stamp
+
+__all__ = ["render", "serve", "sources"]
+
+SECONDS = 10
+"""Processor time for one request."""
+PATIENCE = 60
+"""Seconds to wait for an answer, whatever the child does."""
+MEMORY = 1024 * 1024 * 1024
+_LENGTH = struct.Struct(">Q")
+_MOST_ANSWER = 400 * 1024 * 1024
+_KEPT_VARIABLES = ("SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "THIDUA_LANG", "PATH")
+
+
+def sources(data: bytes, name: str) -> tuple[PartSource, ...]:
+    """Return what `template.part_sources` does. Raises TemplateError, also where it takes too much time or memory."""
+    answer, _ = _worker.ask(("sources", data, name))
+    return tuple(_part(record) for record in answer["parts"])
+
+
+def render(data: bytes, context: Mapping[str, Any], stamp: Stamp | None) -> bytes:
+    """Return the document of a template, sub-documents merged.
+
+    Raises TemplateError and ValueRefusedError as `Template.render` does, and where it takes too much time or memory.
+    """
+    from .merging import portable
+
+    data, plain = portable(data, context)
+    return _worker.ask(("render", data, plain, stamp))[1]
+
+
+class _Worker:
+    """The child, started when first needed; a new one follows on one that had to be ended."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._owner = 0
+
+    def ask(self, request: tuple[Any, ...]) -> tuple[dict[str, Any], bytes]:
+        """Return the child's answer. Raises TemplateError or ValueRefusedError as the child tells."""
+        try:
+            message = pickle.dumps((os.environ.get("THIDUA_LANG", ""), request))
+        except Exception as error:  # whatever a value's own __reduce__ raises
+            raise ValueRefusedError(
+                tr(
+                    f"dữ liệu có giá trị không chuyển được sang tiến trình riêng ({error}); chỉ dùng chữ, số, ngày, "
+                    "danh sách và bảng tên - giá trị; mẫu của chính mình thì biên dịch với trusted=True",
+                    f"a value cannot be passed to another process ({error}); use text, numbers, dates, lists, "
+                    "mappings; a template of one's own may be compiled with trusted=True",
+                )
+            ) from error
+        with self._lock:
+            answer = self._exchange(message)
+        if answer is None:
+            raise TemplateError(
+                tr(
+                    "mẫu Word hoặc dữ liệu cần quá nhiều thời gian hoặc bộ nhớ nên đã dừng; bỏ vòng lặp, phép tính "
+                    "hoặc định dạng quá lớn trong mẫu",
+                    "the Word template or its data take too much time or memory; take out large loops, computations or "
+                    "formats",
+                )
+            )
+        told = json.loads(answer[: (end := answer.index(b"\0"))])
+        if "error" in told:
+            kinds = {kind.__name__: kind for kind in (GeneratorError, ValueRefusedError)}
+            if told["error"] == "TemplateError":
+                raise TemplateError(told["message"], [_mistake(record) for record in told["mistakes"]])
+            raise kinds.get(told["error"], GeneratorError)(told["message"])
+        return told, answer[end + 1 :]
+
+    def _exchange(self, message: bytes) -> bytes | None:
+        """Return the answer to one message, None where the child broke a limit and is gone."""
+        process = self._running()
+        timer = threading.Timer(PATIENCE, process.kill)
+        timer.start()
+        try:
+            _write(cast(IO[bytes], process.stdin), message)
+            return _read(cast(IO[bytes], process.stdout))
+        except (OSError, EOFError):
+            self.close()
+            return None
+        finally:
+            timer.cancel()
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._process is None or self._process.poll() is not None or self._owner != os.getpid():
+            paths = os.pathsep.join(path or str(Path.cwd()) for path in sys.path)
+            kept = {name: value for name in _KEPT_VARIABLES if (value := os.environ.get(name))}
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-m", __name__],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**kept, "PYTHONPATH": paths, "PYTHONUTF8": "1"},
+            )
+            self._owner = os.getpid()
+        return self._process
+
+    def close(self) -> None:
+        """End the child."""
+        process, self._process = self._process, None
+        if process is None or self._owner != os.getpid():
+            return
+        process.kill()
+        for stream in (process.stdin, process.stdout):
+            with suppress(OSError):
+                if stream:
+                    stream.close()
+        process.wait()
+
+
+_worker = _Worker()
+atexit.register(_worker.close)
+
+
+def _write(stream: IO[bytes], message: bytes) -> None:
+    stream.write(_LENGTH.pack(len(message)) + message)
+    stream.flush()
+
+
+def _read(stream: IO[bytes]) -> bytes:
+    """Return the next message. Raises EOFError where none comes."""
+    head = stream.read(_LENGTH.size)
+    size = _LENGTH.unpack(head)[0] if len(head) == _LENGTH.size else -1
+    data = stream.read(size) if 0 <= size <= _MOST_ANSWER else b""
+    if len(data) != size:
+        raise EOFError
+    return data
+
+
+def _part(record: dict[str, Any]) -> PartSource:
+    return PartSource(
+        record["name"],
+        tuple(record["texts"]),
+        tuple(Tag(**{**tag, "place": _place(tag["place"])}) for tag in record["tags"]),
+        tuple(map(_mistake, record["mistakes"])),
+    )
+
+
+def _mistake(record: dict[str, Any]) -> Mistake:
+    return Mistake(**{**record, "place": _place(record["place"])})
+
+
+def _place(record: dict[str, Any]) -> Place:
+    return Place(record["part"], tuple((kind, number) for kind, number in record["steps"]), record["paragraph"])
+
+
+def serve(incoming: IO[bytes], outgoing: IO[bytes]) -> None:
+    """Answer requests until the parent closes the pipe."""
+    while True:
+        try:
+            language, request = pickle.loads(_read(incoming))  # noqa: S301 - from the parent only
+        except EOFError:
+            return
+        os.environ["THIDUA_LANG"] = language
+        _limit_time()
+        try:
+            told, data = _answer(*request)
+        except TemplateError as error:
+            told, data = (
+                {"error": "TemplateError", "message": str(error), "mistakes": list(map(asdict, error.mistakes))},
+                b"",
+            )
+        except GeneratorError as error:
+            told, data = {"error": type(error).__name__, "message": str(error)}, b""
+        except (MemoryError, RecursionError):
+            return  # the parent tells; a process short of memory is of no more use
+        _write(outgoing, json.dumps(told).encode() + b"\0" + data)
+
+
+def _answer(kind: str, data: bytes, *rest: Any) -> tuple[dict[str, Any], bytes]:
+    from .merging import merged
+    from .template import Template, part_sources
+    from .values import ForeignSubDocumentError
+
+    if kind == "sources":
+        return {"parts": [asdict(part) for part in part_sources(data, rest[0])]}, b""
+    context, stamp = rest
+    try:
+        return {}, Template.compile(data, trusted=True).render_here(context, stamp=stamp)
+    except ForeignSubDocumentError:
+        data, context = merged(data, context)
+        return {}, Template.compile(data, trusted=True).render_here(context, stamp=stamp)
+
+
+def _limit_time() -> None:
+    """Give this process so many more seconds of processor time."""
+    with suppress(ImportError):  # not on Windows, where only the parent's patience ends it
+        import resource
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        limit = int(used.ru_utime + used.ru_stime) + SECONDS + 1
+        resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+
+def _limit_memory() -> None:
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+if __name__ == "__main__":
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing else may speak on the pipe
+    _limit_memory()
+    serve(sys.stdin.buffer, answers)

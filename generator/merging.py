@@ -1,0 +1,92 @@
+"""Sub-documents: docxtpl and docxcompose merge them into the template, which is then rendered like any other."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from bloc.language import tr
+
+from . import package
+from .errors import TemplateError
+from .rich import Paragraphs, Picture, SubDocument
+
+__all__ = ["merged", "portable"]
+
+
+def portable(template: bytes, context: Mapping[str, Any]) -> tuple[bytes, dict[str, Any]]:
+    """Return template and data without docxtpl's own objects: they hold an open document, which no process can pass on.
+
+    A Subdoc has already merged itself into the document of its DocxTemplate, which takes the template's place.
+    """
+    homes: list[Any] = []
+
+    def change(value: Any) -> Any:
+        kind = f"{type(value).__module__}.{type(value).__qualname__}"
+        if kind == "docxtpl.subdoc.Subdoc":
+            homes.append(value.docx)
+            return Paragraphs(str(value))
+        if kind == "docxtpl.inline_image.InlineImage":
+            return Picture(_bytes_of(value.image_descriptor), value.width, value.height, url=value.anchor)
+        return value
+
+    data = {name: _mapped(value, change) for name, value in context.items()}
+    if homes:
+        out = io.BytesIO()
+        homes[0].save(out)
+        template = out.getvalue()
+    return template, data
+
+
+def merged(template: bytes, context: Mapping[str, Any]) -> tuple[bytes, dict[str, Any]]:
+    """Return the template with every sub-document's styles, lists and pictures, and the data with its paragraphs.
+
+    Raises TemplateError for a sub-document that is no sound Word file.
+    """
+    from docxtpl import DocxTemplate
+
+    document = DocxTemplate(io.BytesIO(template))
+
+    def change(value: Any) -> Any:
+        if not isinstance(value, SubDocument):
+            return value
+        name = tr("tài liệu con", "sub-document") if isinstance(value.source, bytes) else str(value.source)
+        data = _bytes_of(value.source)
+        package.read(data, name)
+        try:
+            return Paragraphs(str(document.new_subdoc(io.BytesIO(data))))
+        except Exception as error:  # python-docx and docxcompose raise whatever a strange file makes them raise
+            raise TemplateError(
+                tr(
+                    f"{name}: không ghép được vào văn bản ({error}); mở bằng Word, lưu lại rồi thử lại",
+                    f"{name}: cannot be merged ({error}); open it in Word, save it and try again",
+                )
+            ) from error
+
+    data = {name: _mapped(value, change) for name, value in context.items()}
+    out = io.BytesIO()
+    document.get_docx().save(out)
+    return out.getvalue(), data
+
+
+def _bytes_of(source: Any) -> bytes:
+    if hasattr(source, "read"):
+        source.seek(0)
+        return bytes(source.read())
+    return source if isinstance(source, bytes) else Path(source).read_bytes()
+
+
+def _mapped(value: Any, change: Callable[[Any], Any]) -> Any:
+    """Return a value with each part of it changed, containers as they are."""
+    if isinstance(value, Mapping):
+        return {name: _mapped(item, change) for name, item in value.items()}
+    if isinstance(value, list | tuple) and type(value) in (list, tuple):
+        return type(value)(_mapped(item, change) for item in value)
+    changed = change(value)
+    if changed is value and is_dataclass(value) and not isinstance(value, type | SubDocument | Picture | Paragraphs):
+        inside = {one.name: _mapped(getattr(value, one.name), change) for one in fields(value) if one.init}
+        return replace(value, **inside)
+    return changed
