@@ -19,14 +19,17 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from bloc.language import tr
 
 from .errors import GeneratorError, Mistake, TemplateError, ValueRefusedError
 from .places import Place
 from .source import PartSource, Tag
-from .stamp import Stamp
+from .stamp import Origin, Stamp
+
+if TYPE_CHECKING:
+    from .template import Rendering
 
 __all__ = ["render", "serve", "sources"]
 
@@ -46,15 +49,18 @@ def sources(data: bytes, name: str) -> tuple[PartSource, ...]:
     return tuple(_part(record) for record in answer["parts"])
 
 
-def render(data: bytes, context: Mapping[str, Any], stamp: Stamp | None) -> bytes:
-    """Return the document of a template, sub-documents merged.
+def render(data: bytes, context: Mapping[str, Any], origin: Origin | None, digest: str) -> Rendering:
+    """Return the document of a template, sub-documents merged; its stamp names the template's `digest`.
 
     Raises TemplateError and ValueRefusedError as `Template.render` does, and where it takes too much time or memory.
     """
     from .merging import portable
+    from .template import Rendering
 
     data, plain = portable(data, context)
-    return _worker.ask(("render", data, plain, stamp))[1]
+    told, document = _worker.ask(("render", data, plain, origin, digest))
+    used = told["printed"]
+    return Rendering(document, used, Stamp.of(origin, used, digest) if origin else None)
 
 
 class _Worker:
@@ -204,12 +210,13 @@ def _answer(kind: str, data: bytes, *rest: Any) -> tuple[dict[str, Any], bytes]:
 
     if kind == "sources":
         return {"parts": [asdict(part) for part in part_sources(data, rest[0])]}, b""
-    context, stamp = rest
+    context, origin, digest = rest
     try:
-        return {}, Template.compile(data, trusted=True).render_here(context, stamp=stamp)
+        made = Template.compile(data, trusted=True).render_here(context, origin, digest)
     except ForeignSubDocumentError:
         data, context = merged(data, context)
-        return {}, Template.compile(data, trusted=True).render_here(context, stamp=stamp)
+        made = Template.compile(data, trusted=True).render_here(context, origin, digest)
+    return {"printed": made.printed}, made.data
 
 
 def _limit_time() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from contextvars import ContextVar
 from typing import Any
 
 import jinja2
@@ -20,7 +21,7 @@ from bloc.text import nfc
 from .structure import Slot
 from .values import PRINTERS, RESTART, property_text
 
-__all__ = ["BUDGET", "ENVIRONMENT", "SLOT", "Budget", "plain_names", "prepare"]
+__all__ = ["BUDGET", "ENVIRONMENT", "LOOKED_UP", "RECORDING_ENVIRONMENT", "Budget", "plain_names", "prepare"]
 
 # These switch escaping off, reach outside the template, or give another result at every run.
 _BANNED_FILTERS = ("safe", "xmlattr", "urlize", "pprint", "random")
@@ -144,7 +145,18 @@ class _Environment(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
 
+class _RecordingEnvironment(_Environment):
+    """Notes which field of which object a template looks up."""
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        LOOKED_UP.get().add((id(obj), argument))
+        return super().getitem(obj, argument)
+
+
 ENVIRONMENT = _Environment()
+RECORDING_ENVIRONMENT = _RecordingEnvironment()
+LOOKED_UP: ContextVar[set[tuple[int, Any]]] = ContextVar("looked_up")
+"""What the template being rendered has looked up: (identity of the object, name or index)."""
 
 
 def plain_names(names: Iterable[str]) -> list[str]:

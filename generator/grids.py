@@ -40,7 +40,12 @@ def _fit(table: etree._Element, grid: etree._Element, widths: list[int]) -> None
 
 
 def _fitted(widths: list[int], total: int) -> list[int]:
-    """Return widths of that sum: the widest column gives or takes the difference, unless it lost half of itself."""
+    """Return widths of that sum: the widest column gives or takes the difference, unless it lost half of itself.
+
+    Columns of one width stay of one width.
+    """
+    if len(set(widths)) == 1:
+        return [total // len(widths)] * len(widths)
     widest = widths.index(max(widths))
     rest = total - sum(widths) + widths[widest]
     if rest >= widths[widest] / 2:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from itertools import islice
-from types import TracebackType
+from types import CodeType, TracebackType
 from typing import Any, NoReturn
 from xml.parsers import expat
 
 import jinja2
+from jinja2 import meta
 from lxml import etree
 
 from bloc.language import tr
 
 from .bounds import is_plain
 from .drawing import Relating
-from .environment import BUDGET, ENVIRONMENT, Budget, prepare
+from .environment import BUDGET, ENVIRONMENT, RECORDING_ENVIRONMENT, Budget, prepare
 from .errors import GeneratorError, Mistake, TemplateError, ValueRefusedError
 from .finishing import end_cells, may_end_open
 from .grids import fit_grids
@@ -39,24 +41,33 @@ _LITERALS = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
 class CompiledPart:
     """One part of a template, ready to render; immutable, shared by threads."""
 
-    def __init__(self, source: PartSource, template: jinja2.Template, *, plain: bool) -> None:
+    def __init__(self, source: PartSource, code: CodeType, names: frozenset[str], *, plain: bool) -> None:
         self.name = source.name
         self.source = source
+        self.names = names
+        """The names of the data that the part uses."""
         self.plain = plain
         """Whether the part may be rendered in this process whoever wrote it."""
-        self._template = template
+        self._code = code
+        self._template = jinja2.Template.from_code(ENVIRONMENT, code, ENVIRONMENT.make_globals(None))
         self._may_end_open = may_end_open(source.texts)
         self._loops_columns = any(tag.written.startswith("{%tc") for tag in source.tags)
 
-    def render(self, values: Mapping[str, Any], relating: Relating) -> bytes:
+    @cached_property
+    def _recording(self) -> jinja2.Template:
+        return jinja2.Template.from_code(RECORDING_ENVIRONMENT, self._code, RECORDING_ENVIRONMENT.make_globals(None))
+
+    def render(self, values: Mapping[str, Any], relating: Relating, *, recording: bool = False) -> bytes:
         """Return the XML of the part; what its values add to the package is noted in `relating`.
+
+        When `recording`, what the template looks up is noted in LOOKED_UP.
 
         Raises TemplateError when a tag fails or the result is not well-formed; ValueRefusedError for a value that
         Word cannot hold; ForeignSubDocumentError where the template must be merged with a document first.
         """
         token = RELATING.set(relating)
         try:
-            xml = self._printed({**values, BUDGET: Budget()})
+            xml = self._printed(self._recording if recording else self._template, {**values, BUDGET: Budget()})
         finally:
             RELATING.reset(token)
         if relating.listing:
@@ -75,8 +86,8 @@ class CompiledPart:
                 )
             ) from error
 
-    def _printed(self, values: dict[str, Any]) -> str:
-        template, size, chunks = self._template, 0, []
+    def _printed(self, template: jinja2.Template, values: dict[str, Any]) -> str:
+        size, chunks = 0, []
         try:
             pieces = template.root_render_func(template.new_context(values))
             while chunk := "".join(islice(pieces, _PIECES)):
@@ -162,7 +173,7 @@ def compile_part(source: PartSource) -> CompiledPart:
     if not sound:
         raise TemplateError.of(mistakes_in(source))
     slots = {index + 2: slot for index, slot in enumerate(structure.slots)}
-    plain = is_plain(tree)
+    plain, names = is_plain(tree), frozenset(meta.find_undeclared_variables(tree))
     properties = source.name.startswith("docProps/")
     prepared = prepare(tree, slots, properties=properties, clean=_static_text)
     python, line = "", None
@@ -180,8 +191,7 @@ def compile_part(source: PartSource) -> CompiledPart:
             f"a tag is nested too deeply, too long or wrong ({words}); shorten it in Word and try again",
         )
         raise TemplateError.of([_mistake_at(source, line, what)]) from error
-    template = jinja2.Template.from_code(ENVIRONMENT, code, ENVIRONMENT.make_globals(None))
-    return CompiledPart(source, template, plain=plain)
+    return CompiledPart(source, code, names, plain=plain)
 
 
 def _mistake_at(source: PartSource, line: int | None, what: str) -> Mistake:

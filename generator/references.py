@@ -28,7 +28,7 @@ from bloc.text import decimal_comma, long_date, short_date, two_digits
 
 from .gaps import Gaps
 
-__all__ = ["DERIVED", "References", "fraction_in_words", "yearly"]
+__all__ = ["DERIVED", "References", "fraction_in_words", "year_fields", "yearly"]
 
 _REFERENCE = re.compile(r"\{\{(.{1,400}?)\}\}", re.DOTALL)
 # No multiplication, no powers, no calls: a reference must not be able to fill the memory.
@@ -96,7 +96,7 @@ class References:
 
     def __init__(self, year: BlocYear, gaps: Gaps) -> None:
         self._gaps = gaps
-        self._names = _names(year)
+        self._names = {name: value for name, value in year_fields(year).items() if value is not None}
         self._roles = year.bloc.role_titles.model_dump()
 
     def fill(self, text: str, place: str) -> str:
@@ -133,11 +133,10 @@ def _printed(value: Any) -> str:
     return str(value)
 
 
-def _names(year: BlocYear) -> dict[str, Any]:
-    """Return the fields of the year and the derived names; empty ones are not there."""
+def year_fields(year: BlocYear) -> dict[str, Any]:
+    """Return what the year says by name: the fields of `hoso.yaml` and the derived ones, None where it says nothing."""
     names = {name: getattr(year, name) for name in YearData.model_fields}
-    names |= {name: derive(year) for name, (_, derive) in DERIVED.items()}
-    return {name: value for name, value in names.items() if value is not None}
+    return names | {name: derive(year) for name, (_, derive) in DERIVED.items()}
 
 
 @lru_cache(maxsize=2048)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,9 +16,24 @@ from bloc.text import short_date
 from .breaks import bound_values
 from .errors import GeneratorError, Missing, MissingFieldsError
 from .papers import ALL_DOCUMENTS, Document, Paper, find_document
-from .template import Template
+from .provenance import Record, keep, origin, stage_of
+from .references import year_fields
+from .template import Rendering, Template
 
-__all__ = ["Report", "documents", "frozen", "missing", "render", "render_all"]
+__all__ = [
+    "OWN_TEMPLATES",
+    "Report",
+    "documents",
+    "frozen",
+    "missing",
+    "render",
+    "render_all",
+    "rendering",
+    "template_of",
+]
+
+OWN_TEMPLATES = "mau"
+"""The folder of a bloc-year's own templates."""
 
 
 @dataclass(frozen=True)
@@ -41,19 +55,53 @@ def documents() -> tuple[Document, ...]:
     return ALL_DOCUMENTS
 
 
-def render(year: BlocYear, document_id: str, draft: bool = False, *, to_sign: bool = False) -> bytes:
+def render(
+    year: BlocYear,
+    document_id: str,
+    draft: bool = False,
+    *,
+    to_sign: bool = False,
+    templates: Path | None = None,
+    embed_data: bool = False,
+) -> bytes:
     """Return a document as the bytes of a .docx.
 
     A draft is marked DỰ THẢO, has no number and day yet, and shows what is missing as highlighted placeholders.
     The copy `to_sign` is complete and unmarked but for number and day, which the records office gives after signing.
+    A template of the same name in the year's `mau/`, or else in the folder `templates`, takes the place of ours.
+    The document tells where it comes from, and with `embed_data` bears the data that it prints.
     Raises MissingFieldsError that lists every missing field; UnknownDocumentError; TemplateError; ValueRefusedError.
     """
+    return rendering(year, document_id, draft, to_sign=to_sign, templates=templates, embed_data=embed_data).data
+
+
+def rendering(
+    year: BlocYear,
+    document_id: str,
+    draft: bool = False,
+    *,
+    to_sign: bool = False,
+    templates: Path | None = None,
+    embed_data: bool = False,
+) -> Rendering:
+    """Return a document as `render` does, with its stamp and the data that it prints."""
+    stage = stage_of(year, document_id, draft=draft, to_sign=to_sign)
     document = find_document(document_id)
     paper = Paper(year, document_id, draft, to_sign)
     context = document.context(paper)
     if paper.gaps.fields and not draft:
         raise MissingFieldsError(document.name, paper.gaps.fields)
-    return _template(document.file_name).render(bound_values(context))
+    return template_of(year, document, templates).render_stamped(
+        {**year_fields(year), **bound_values(context)}, origin(year, document_id, stage, embed=embed_data)
+    )
+
+
+def template_of(year: BlocYear, document: Document, templates: Path | None = None) -> Template:
+    """Return the template of a document: the year's own, else that of the folder, else ours. Raises TemplateError."""
+    for folder in (year.folder / OWN_TEMPLATES if year.folder else None, templates):
+        if folder and (folder / document.file_name).is_file():
+            return Template.compile(folder / document.file_name)
+    return _template(document.file_name)
 
 
 def missing(year: BlocYear, document_id: str, draft: bool = False) -> tuple[Missing, ...]:
@@ -63,32 +111,37 @@ def missing(year: BlocYear, document_id: str, draft: bool = False) -> tuple[Miss
     return paper.gaps.fields
 
 
-def render_all(year: BlocYear, folder: str | Path, jobs: int = 1, draft: bool = False) -> tuple[Report, ...]:
+def render_all(
+    year: BlocYear,
+    folder: str | Path,
+    jobs: int = 1,  # noqa: ARG001 see the docstring
+    draft: bool = False,
+) -> tuple[Report, ...]:
     """Write every document that can be made into the folder; return a report for each. One failure stops no other.
 
     A document that was issued is not made again: its report holds the record. Any other file of the same name is
-    replaced, edited or not; `thidua render` is the careful way. Raises OSError when the folder cannot be written.
+    replaced, edited or not; `thidua render` is the careful way. `jobs` changes nothing: threads take turns at Python,
+    and the documents of one dossier are made before a process has started; `thidua render` divides whole dossiers.
+    Any number of threads may call this at once. Raises OSError when the folder cannot be written.
     """
     target = Path(folder)
 
-    def make(document: Document) -> Report:
+    def report(document: Document) -> Report:
         issued = year.issued.get(document.id)
         if issued:
             return Report(document, error=f"{document.name}: {frozen(issued)}", issued=issued)
         try:
-            data = render(year, document.id, draft)
+            made = rendering(year, document.id, draft)
         except MissingFieldsError as error:
             return Report(document, missing=error.fields, error=str(error))
         except GeneratorError as error:
             return Report(document, error=str(error))
         path = target / document.file_name
-        write_atomic(path, data)
+        write_atomic(path, made.data)
+        keep(year, Record.of(year, document.id, made, draft=draft))
         return Report(document, path)
 
-    if jobs <= 1:
-        return tuple(map(make, ALL_DOCUMENTS))
-    with ThreadPoolExecutor(jobs) as pool:
-        return tuple(pool.map(make, ALL_DOCUMENTS))
+    return tuple(map(report, ALL_DOCUMENTS))
 
 
 def frozen(issued: Issued) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -12,8 +12,9 @@ from xml.sax.saxutils import escape, quoteattr
 from lxml import etree
 
 from . import package
+from .printed import digest
 
-__all__ = ["Stamp", "read_stamp", "stamped"]
+__all__ = ["Origin", "Stamp", "StampParts", "read_stamp"]
 
 NAMESPACE = "https://thidua.example/stamp"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -22,6 +23,18 @@ _PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties
 _ITEM_ID = "{7B1E0F52-6C0B-4C53-9D0B-2B1F4A1D8E01}"
 _ITEM = re.compile(r"customXml/item(\d+)\.xml")
 _FIELDS = ("id", "data", "template", "version")
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What a document is told to say of where it comes from."""
+
+    id: str
+    """Derived from the dossier and the document, so that the data can be found."""
+    version: str
+    """Version of the program."""
+    embed: bool = False
+    """Whether the data that the document prints are to be in it."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +52,11 @@ class Stamp:
     embedded: Mapping[str, Any] | None = None
     """The data themselves, only where the user asked for them."""
 
+    @classmethod
+    def of(cls, origin: Origin, printed: Mapping[str, Any], template: str) -> Stamp:
+        """Return the stamp of a document that prints these data."""
+        return cls(origin.id, digest(printed), template, origin.version, printed if origin.embed else None)
+
     def xml(self) -> bytes:
         """Return the custom XML part."""
         fields = " ".join(f"{name}={quoteattr(getattr(self, name))}" for name in _FIELDS)
@@ -48,28 +66,31 @@ class Stamp:
         return f"{package.DECLARATION}<stamp xmlns={quoteattr(NAMESPACE)} {fields}>{data}</stamp>".encode()
 
 
-def stamped(
-    changed: Mapping[str, bytes], parts: Mapping[str, bytes], stamp: Stamp, names: set[str]
-) -> dict[str, bytes]:
-    """Return the changed parts of a package with those of the stamp; `parts` are its unchanged ones, `names` all."""
-    number = 1 + max((int(match[1]) for name in names if (match := _ITEM.fullmatch(name))), default=0)
-    item, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
-    relations, types = "word/_rels/document.xml.rels", "[Content_Types].xml"
-    linked = _relationship(f"rIdStamp{number}", f"{_OFFICE}/customXml", f"../{item}")
-    described = _relationship("rId1", f"{_OFFICE}/customXmlProps", f"itemProps{number}.xml")
-    return {
-        **changed,
-        item: stamp.xml(),
-        properties: (
-            f'{package.DECLARATION}<ds:datastoreItem ds:itemID="{_ITEM_ID}" xmlns:ds="{_CUSTOM}"><ds:schemaRefs>'
-            f'<ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
-        ).encode(),
-        f"customXml/_rels/item{number}.xml.rels": package.with_relationships(None, described),
-        relations: package.with_relationships(changed.get(relations, parts.get(relations)), linked),
-        types: package.with_types(
-            changed.get(types, parts[types]), {"xml": "application/xml"}, {properties: _PROPERTIES}
-        ),
-    }
+@dataclass(frozen=True)
+class StampParts:
+    """What a stamp adds to one template's package; only `item` differs between documents."""
+
+    item: str
+    constant: Mapping[str, bytes]
+
+    @classmethod
+    def of(cls, parts: Mapping[str, bytes], names: Iterable[str]) -> StampParts:
+        """Return the parts for a package with these parts, of which `names` are all."""
+        number = 1 + max((int(match[1]) for name in names if (match := _ITEM.fullmatch(name))), default=0)
+        item, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
+        relations, types = "word/_rels/document.xml.rels", "[Content_Types].xml"
+        linked = _relationship(f"rIdStamp{number}", f"{_OFFICE}/customXml", f"../{item}")
+        described = _relationship("rId1", f"{_OFFICE}/customXmlProps", f"itemProps{number}.xml")
+        constant = {
+            properties: (
+                f'{package.DECLARATION}<ds:datastoreItem ds:itemID="{_ITEM_ID}" xmlns:ds="{_CUSTOM}"><ds:schemaRefs>'
+                f'<ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+            ).encode(),
+            f"customXml/_rels/item{number}.xml.rels": package.with_relationships(None, described),
+            relations: package.with_relationships(parts.get(relations), linked),
+            types: package.with_types(parts[types], {"xml": "application/xml"}, {properties: _PROPERTIES}),
+        }
+        return cls(item, constant)
 
 
 def read_stamp(parts: Mapping[str, bytes]) -> Stamp | None:

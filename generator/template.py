@@ -6,6 +6,8 @@ import threading
 import unicodedata
 from collections import OrderedDict
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 from typing import Any, Final
@@ -18,11 +20,13 @@ from bloc.text import nfc
 
 from . import package
 from .drawing import Media, Relating
+from .environment import LOOKED_UP
 from .errors import Mistake, TemplateError
 from .finishing import RESTART, Numbering, fit_settings, number_drawings, restart_lists
 from .part import CompiledPart, compile_part
+from .printed import printed
 from .source import PartSource, has_tags, part_source
-from .stamp import Stamp, stamped
+from .stamp import Origin, Stamp, StampParts
 from .values import ForeignSubDocumentError
 
 __all__ = ["Template", "part_sources"]
@@ -34,6 +38,15 @@ _TEXT_TYPES = tuple(
 _PROPERTIES = "docProps/core.xml"
 _TYPES = "[Content_Types].xml"
 _CACHE_SIZE = 64
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """A document, and of a stamped one the data it prints and its stamp."""
+
+    data: bytes
+    printed: dict[str, Any] = field(default_factory=dict)
+    stamp: Stamp | None = None
 
 
 class Template:
@@ -49,7 +62,6 @@ class Template:
         # What a picture, a link, a restarted list or a stamp changes.
         changing = (".rels", _TYPES, "word/numbering.xml", "word/styles.xml")
         self._kept = {name: data for name, data in parts.items() if name.endswith(changing)}
-        self._order = list(parts)
         self._prefix = _free_prefix(parts)
         self._restarts = any("danh_so_lai" in tag.code for part in compiled for tag in part.source.tags)
         self._draws = any(b"<wp:docPr" in parts[name] for name in names)
@@ -97,43 +109,79 @@ class Template:
     def _sources(cls, data: bytes, name: str) -> tuple[PartSource, ...]:
         return part_sources(data, name)
 
-    def render(self, context: Mapping[str, Any], *, stamp: Stamp | None = None) -> bytes:
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of the data that the template uses."""
+        return frozenset().union(*(part.names for part in self.compiled))
+
+    def render(self, context: Mapping[str, Any]) -> bytes:
         """Return the bytes of the .docx; equal input gives equal bytes.
 
-        A stamp makes the document tell where it comes from.
         Raises TemplateError for whatever goes wrong in a tag, as a name without data, or a result that Word could not
         open; ValueRefusedError for a character that XML forbids, or a value of the wrong kind for its place.
         """
+        return self._rendered(context, None).data
+
+    def render_stamped(self, context: Mapping[str, Any], origin: Origin) -> Rendering:
+        """Return a document that tells where it comes from, and the data that it prints. Raises as `render`."""
+        return self._rendered(context, origin)
+
+    def _rendered(self, context: Mapping[str, Any], origin: Origin | None) -> Rendering:
         try:
-            return self.render_here(context, stamp=stamp)
+            return self.render_here(context, origin)
         except ForeignSubDocumentError:
             from .confined import render
 
-            return render(self._data, context, stamp)
+            return render(self._data, context, origin, self.digest)
 
-    def render_here(self, context: Mapping[str, Any], *, stamp: Stamp | None = None) -> bytes:
-        """Return the bytes of the .docx, made in this process. Raises as `render`, and ForeignSubDocumentError."""
+    def render_here(
+        self, context: Mapping[str, Any], origin: Origin | None = None, digest: str | None = None
+    ) -> Rendering:
+        """Return the document, made in this process; its stamp names the template's `digest`, by default its own.
+
+        Raises as `render`, and ForeignSubDocumentError where a document must be merged into the template first.
+        """
         values = _composed(context)
         media, ids, draws = Media(), count(1), self._draws
         changed: dict[str, bytes] = {}
         relations: dict[str, str] = {}
-        for part in self.compiled:
-            relating = Relating(media, self._prefix)
-            changed[part.name] = part.render(values, relating)
-            draws |= relating.draws
-            if relating.entries:
-                relations[part.name] = relating.xml()
+        looked_up: set[tuple[int, Any]] = set()
+        token = LOOKED_UP.set(looked_up)
+        try:
+            for part in self.compiled:
+                relating = Relating(media, self._prefix)
+                changed[part.name] = part.render(values, relating, recording=origin is not None)
+                draws |= relating.draws
+                if relating.entries:
+                    relations[part.name] = relating.xml()
+        finally:
+            LOOKED_UP.reset(token)
         if draws:
             changed = {name: number_drawings(data, ids) for name, data in changed.items()}
         if self._restarts:
             self._restart_lists(changed)
-        self._relate(changed, relations)
+        static, kept = (self._static, self._kept) if origin is None else self._stamped
+        _relate(changed, kept, relations)
         if media.files:
             changed |= media.files
-            changed[_TYPES] = package.with_types(self._kept[_TYPES], media.kinds, {})
-        if stamp:
-            changed = stamped(changed, self._kept, stamp, {*self._static, *changed})
-        return self._packed(changed)
+            changed[_TYPES] = package.with_types(kept[_TYPES], media.kinds, {})
+        if origin is None:
+            return Rendering(_packed(static, changed))
+        used = printed(values, self.names, looked_up)
+        stamp = Stamp.of(origin, used, digest or self.digest)
+        changed[self._stamp_parts.item] = stamp.xml()
+        return Rendering(_packed(static, changed), used, stamp)
+
+    @cached_property
+    def _stamp_parts(self) -> StampParts:
+        return StampParts.of(self._kept, self._static)
+
+    @cached_property
+    def _stamped(self) -> tuple[dict[str, package.Entry], dict[str, bytes]]:
+        """The unchanged parts of a stamped document: all of them packed, and as bytes those that may have to change."""
+        added = self._stamp_parts.constant
+        packed = {name: package.Entry.of(name, data) for name, data in added.items()}
+        return {**self._static, **packed}, {**self._kept, **added}
 
     def _restart_lists(self, changed: dict[str, bytes]) -> None:
         known = self._kept.get("word/numbering.xml"), self._kept.get("word/styles.xml")
@@ -144,17 +192,17 @@ class Template:
         if numbering:
             changed["word/numbering.xml"] = numbering.xml()
 
-    def _relate(self, changed: dict[str, bytes], relations: Mapping[str, str]) -> None:
-        for name, xml in relations.items():
-            folder, _, file = name.rpartition("/")
-            place = f"{folder}/_rels/{file}.rels"
-            changed[place] = package.with_relationships(self._kept.get(place), xml)
 
-    def _packed(self, changed: Mapping[str, bytes]) -> bytes:
-        made = {name: package.Entry.of(name, data) for name, data in changed.items()}
-        every = self._static | made
-        known = frozenset(self._order)
-        return package.write([*(every[name] for name in self._order), *(every[n] for n in made if n not in known)])
+def _relate(changed: dict[str, bytes], parts: Mapping[str, bytes], relations: Mapping[str, str]) -> None:
+    for name, xml in relations.items():
+        folder, _, file = name.rpartition("/")
+        place = f"{folder}/_rels/{file}.rels"
+        changed[place] = package.with_relationships(parts.get(place), xml)
+
+
+def _packed(static: Mapping[str, package.Entry], changed: Mapping[str, bytes]) -> bytes:
+    entries = {**static, **{name: package.Entry.of(name, data) for name, data in changed.items()}}
+    return package.write(entries.values())
 
 
 class ForeignTemplate(Template):
@@ -166,13 +214,12 @@ class ForeignTemplate(Template):
 
         return sources(data, name)
 
-    def render(self, context: Mapping[str, Any], *, stamp: Stamp | None = None) -> bytes:
-        """Return the bytes of the .docx as `Template.render` does, within limits of time and memory."""
+    def _rendered(self, context: Mapping[str, Any], origin: Origin | None) -> Rendering:
         if all(part.plain for part in self.compiled):
-            return super().render(context, stamp=stamp)
+            return super()._rendered(context, origin)
         from .confined import render
 
-        return render(self._data, context, stamp)
+        return render(self._data, context, origin, self.digest)
 
 
 _cache: OrderedDict[tuple[str, bool], Template] = OrderedDict()

@@ -42,6 +42,8 @@ def text(value: Any) -> str:
         return str(value)
     if isinstance(value, Markup):  # what a macro or a block of the template has printed
         return str(value)
+    if value is None:
+        raise _nothing()
     value = _ours(value)
     if isinstance(value, Listing):
         RELATING.get().listing |= any(sign in value.text for sign in _LISTING)
@@ -56,6 +58,16 @@ def text(value: Any) -> str:
             )
         )
     return breaks(escaped(str(value)))
+
+
+def _nothing() -> ValueRefusedError:
+    """Return the error of a value that is not given: no official paper says None."""
+    return ValueRefusedError(
+        tr(
+            "dữ liệu chưa có giá trị (None); điền giá trị, hoặc đặt thẻ trong {% if … %}",
+            "the data give no value (None); fill it in, or put the tag into {% if ... %}",
+        )
+    )
 
 
 def runs(value: object) -> str:
@@ -105,6 +117,8 @@ def plain_text(value: object) -> str:
     value = _ours(value)
     if isinstance(value, Markup):
         return str(value)
+    if value is None:
+        raise _nothing()
     if isinstance(value, RichText | Picture | Paragraphs | Listing | SubDocument | _ForeignRuns):
         raise ValueRefusedError(
             tr(

@@ -26,6 +26,7 @@ DEVIATIONS = {
     "no autoescape": "docxtpl escapes only when told to; data with & or < damage the file or vanish",
     "footnotes of two sections": "docxtpl renders footnotes once a section, so data with braces are run as tags",
     "missing name": "docxtpl prints nothing for a name without data; an official document must not lack it silently",
+    "nothing given": "docxtpl prints the word None; an official document must not say it",
     "literal braces in data": "docxtpl replaces {_{ and its like in the result, so also in data",
     "text in a paragraph slot": "docxtpl puts text of {{p x}} between paragraphs, where no text may stand",
     "text in a run slot": "docxtpl puts text of {{r x}} between runs, where no text may stand",
@@ -178,6 +179,7 @@ CASES = {
         part("footnotes", "", "{{ mat }}"),
     ),
     "missing name": Case(simple("Kính gửi: {{ x }}."), {}, ["Kính gửi: ."], generator.TemplateError),
+    "nothing given": Case(simple("[{{ x }}]"), {"x": None}, ["[None]"], generator.ValueRefusedError),
     "literal braces in data": Case(simple("{{ x }}"), {"x": "{_{ y %_}"}, ["{{ y %}"], ["{_{ y %_}"]),
     "text in a paragraph slot": Case(
         simple("a", "{{p x }}", "b"), {"x": "chữ"}, has("</w:p>chữ<w:p>"), generator.GeneratorError

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import warnings
 
 import docx
 import pytest
@@ -102,16 +101,6 @@ def sub_document(word, kind: str) -> bytes:
     return out.getvalue()
 
 
-@pytest.fixture
-def docxcompose():
-    """Skip without docxcompose, which docxtpl needs for sub-documents; it imports a module that is deprecated."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        pytest.importorskip("docxcompose", reason="docxcompose is not installed (pip install docxcompose)")
-        import docxtpl.subdoc  # noqa: F401
-
-
-@pytest.mark.usefixtures("docxcompose")
 @pytest.mark.parametrize("kind", ["text", "table", "list", "style", "picture", "link"])
 def test_sub_documents(kind, word, parity):
     data = sub_document(word, kind)
@@ -123,7 +112,6 @@ def test_sub_documents(kind, word, parity):
     )
 
 
-@pytest.mark.usefixtures("docxcompose")
 def test_a_sub_document_made_for_docxtpl(word, parity):
     def context(document):
         made = document.new_subdoc()

@@ -1,0 +1,132 @@
+"""Where a document comes from: an id derived from dossier and document, and the data that it prints, kept by that id.
+
+The data stay in the dossier's folder, under `.thidua/`; the document itself tells only the id and hashes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from lxml import etree
+
+from bloc import BlocYear
+from bloc.files import write_atomic
+
+from . import package
+from .places import Place, W, walk
+from .stamp import Origin, Stamp
+
+if TYPE_CHECKING:
+    from .template import Rendering
+
+__all__ = ["Record", "document_id", "find_record", "keep", "origin", "stage_of", "text_digest", "texts"]
+
+FOLDER = ".thidua"
+_TEXT_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_SIGNS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n"}
+
+
+@dataclass(frozen=True)
+class Record:
+    """What is kept of one rendering."""
+
+    document: str
+    stage: str
+    stamp: Stamp
+    text: str
+    """SHA-256 of the text as it was written."""
+    printed: Mapping[str, Any]
+    """The data that the document prints."""
+
+    @classmethod
+    def of(
+        cls, year: BlocYear, document: str, made: Rendering, *, draft: bool = False, to_sign: bool = False
+    ) -> Record:
+        """Return the record of a rendering with a stamp."""
+        stage = stage_of(year, document, draft=draft, to_sign=to_sign)
+        return cls(document, stage, cast(Stamp, made.stamp), text_digest(made.data), made.printed)
+
+
+def stage_of(year: BlocYear, document: str, *, draft: bool, to_sign: bool) -> str:
+    """Return which stage of a document is written: `du-thao-lan-2`, `trinh-ky`, or nothing for the final one."""
+    return f"du-thao-lan-{year.document(document).draft_no}" if draft else "trinh-ky" if to_sign else ""
+
+
+def document_id(year: BlocYear, document: str, stage: str) -> str:
+    """Return the id of a document of a dossier, the same on every computer: 32 hexadecimal digits."""
+    named = (year.bloc.name, year.bloc.province or "", str(year.emulation_year), document, stage)
+    return hashlib.sha256("\0".join(named).encode()).hexdigest()[:32]
+
+
+def origin(year: BlocYear, document: str, stage: str, *, embed: bool = False) -> Origin:
+    """Return what a document is told to say of where it comes from."""
+    return Origin(document_id(year, document, stage), _version(), embed)
+
+
+@cache
+def _version() -> str:
+    try:
+        return version("thidua")
+    except PackageNotFoundError:  # run from its sources
+        return "0"
+
+
+def keep(year: BlocYear, record: Record) -> None:
+    """Keep a record in the dossier's folder, beside earlier ones of the same document. Raises OSError."""
+    if year.folder is None:  # a single file of facts has no place for it
+        return
+    path = _path(year.folder, record.stamp)
+    fields = {**vars(record.stamp), "embedded": None}
+    data = {"document": record.document, "stage": record.stage, "stamp": fields, "text": record.text}
+    text = json.dumps({**data, "printed": record.printed}, ensure_ascii=False, indent=1, sort_keys=True)
+    content = (text + "\n").encode()
+    if not (path.is_file() and path.read_bytes() == content):
+        write_atomic(path, content)
+
+
+def find_record(folder: Path, stamp: Stamp) -> Record | None:
+    """Return the record that a stamp speaks of, None where the folder has none that can be read."""
+    try:
+        data = json.loads(_path(folder, stamp).read_text(encoding="utf-8"))
+        return Record(data["document"], data["stage"], Stamp(**data["stamp"]), data["text"], data["printed"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _path(folder: Path, stamp: Stamp) -> Path:
+    # A stamp comes from a file that anybody may have written: only its digits become part of a path.
+    digits = (re.sub(r"[^0-9a-f]", "", part)[:32] for part in (stamp.id, stamp.data, stamp.template))
+    return folder / FOLDER / f"{'-'.join(digits)}.json"
+
+
+def texts(data: bytes, name: str = ".docx") -> list[tuple[Place, str]]:
+    """Return the text of every paragraph of a Word file with its place: body, headers, footers, notes.
+
+    Raises TemplateError for what is no sound Word file.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    found: list[tuple[Place, str]] = []
+    for part, content in sorted(package.read(data, name).items()):
+        if not _TEXT_PARTS.fullmatch(part):
+            continue
+        pieces: dict[Place, list[str]] = {}
+        for element, place in walk(etree.fromstring(content, parser), part):
+            if place.paragraph >= 0:
+                sign = element.text or "" if element.tag == W + "t" else _SIGNS.get(str(element.tag), "")
+                pieces.setdefault(place, []).append(sign)
+        found += [(place, "".join(signs)) for place, signs in pieces.items()]
+    return found
+
+
+def text_digest(data: bytes) -> str:
+    """Return the SHA-256 of a document's text: the same however a program has packed it."""
+    lines = "\n".join(text for _, text in texts(data))
+    return hashlib.sha256(lines.encode()).hexdigest()
