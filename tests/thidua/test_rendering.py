@@ -12,7 +12,8 @@ from typer.testing import CliRunner
 from bloc.files import sha256
 from thidua.cli import app
 from thidua.workflow.dossier import document_states
-from thidua.workflow.rendering import MANIFEST, render_documents
+from thidua.workflow.output_folder import MANIFEST
+from thidua.workflow.rendering import render_documents
 
 SAMPLE = Path(__file__).parents[2] / "examples" / "mau"
 

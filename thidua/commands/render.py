@@ -1,7 +1,9 @@
-"""`thidua render`: the Word documents of a bloc-year."""
+"""`thidua render`: the Word documents of one bloc-year or of many."""
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,25 +11,48 @@ import typer
 
 from bloc.language import tr
 
-from ..console import fail, print_json, say, warn
+from ..console import fail, print_json
 from ..exits import Exit
 from .explaining import explained
+from .progress import with_progress
+from .render_report import Report
 
 if TYPE_CHECKING:
-    from ..workflow.rendering import Rendered
+    from ..workflow.batches import Outcome
 
 __all__ = ["render"]
 
+_WHERE = "--zip with several dossiers needs one folder to write to: add -o FOLDER."
+
 
 def render(
-    folder: Annotated[Path, typer.Argument(help=tr("Thư mục hồ sơ năm thi đua.", "The bloc-year's folder."))],
-    documents: Annotated[
+    dossier: Annotated[
+        str,
+        typer.Argument(
+            metavar=tr("HỒ-SƠ", "DOSSIER"),
+            help=tr("Thư mục hồ sơ, hoặc một tệp YAML, JSON.", "The bloc-year's folder, or one YAML or JSON file."),
+        ),
+    ],
+    more: Annotated[
         list[str] | None,
-        typer.Argument(help=tr("Mã văn bản (xem thidua documents); để trống: tất cả.", "Ids; none: all of them.")),
+        typer.Argument(
+            metavar=tr("VĂN-BẢN|HỒ-SƠ", "DOCUMENT|DOSSIER"),
+            help=tr(
+                "Mã văn bản (xem thidua documents), không ghi mã nào: tất cả; tên khác là thêm một hồ sơ.",
+                "Ids of documents, none: all of them; any other name is a further dossier.",
+            ),
+        ),
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help=tr("Thư mục ghi; mặc định van-ban/ của hồ sơ.", "Where to write.")),
+        typer.Option(
+            "--output",
+            "-o",
+            help=tr(
+                "Thư mục ghi, nhiều hồ sơ thì mỗi hồ sơ một thư mục con; mặc định van-ban/ của hồ sơ.",
+                "Where to write, several dossiers each in a folder of its own; by default van-ban/ of the dossier.",
+            ),
+        ),
     ] = None,
     draft: Annotated[
         bool,
@@ -43,51 +68,74 @@ def render(
         bool,
         typer.Option("--force", help=tr("Viết lại tệp đã sửa; bản sửa được giữ.", "Write an edited file again.")),
     ] = False,
+    zipped: Annotated[
+        bool,
+        typer.Option(
+            "--zip",
+            help=tr(
+                "Đóng gói các văn bản vừa soạn vào một tệp .zip trong thư mục ghi, mang tên hồ sơ (nhiều hồ sơ: tên "
+                "thư mục ghi).",
+                "Pack the documents into one .zip in the output folder, named like the dossier (several: like that "
+                "folder).",
+            ),
+        ),
+    ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs",
+            min=1,
+            help=tr(
+                "Số tiến trình cùng soạn nhiều nhất, chỉ dùng khi có nhiều hồ sơ; mặc định theo máy.",
+                "Processes at work at most, for many dossiers only; by default as many as the machine has processors.",
+            ),
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help=tr("In dạng JSON.", "Print JSON."))] = False,
 ) -> None:
-    """Viết văn bản Word theo Nghị định 30/2020 từ hồ sơ năm thi đua.
+    """Viết văn bản Word theo Nghị định 30/2020 từ hồ sơ của một hay nhiều năm thi đua.
 
     Ví dụ: thidua render ho-so-2026 ke-hoach giao-uoc --draft -o van-ban
+
+    Nhiều hồ sơ: thidua render ho-so-2025 ho-so-2026 -o van-ban --zip
     """
     if draft and to_sign:
         fail(tr("Chỉ chọn một trong hai: --draft hoặc --to-sign.", "Choose one of --draft and --to-sign."), Exit.USAGE)
     with explained():
-        from ..workflow.rendering import render_documents
+        from ..workflow import batches
+        from ..workflow.packing import pack, zip_path
 
-        results = list(render_documents(folder, documents or (), output, draft=draft, to_sign=to_sign, force=force))
+        paths, documents = batches.told_apart([dossier, *(more or ())])
+        dossiers = batches.dossiers_of(paths, output)
+        several = len(dossiers) > 1
+        if zipped and several and not output:
+            fail(tr("--zip với nhiều hồ sơ cần thư mục ghi chung: thêm -o THƯ-MỤC.", _WHERE), Exit.USAGE)
+        asked = batches.Asked(documents, draft=draft, to_sign=to_sign, force=force)
+        report = Report(several=several, named=bool(documents), quiet=as_json)
+        written = batches.render_dossiers(dossiers, asked, jobs or batches.processors())
+        _follow(written, len(dossiers), report)
+        if zipped:
+            report.add_zip(pack(zip_path(dossiers, output, asked), report.outcomes, force=force))
     if as_json:
-        print_json([_record(result) for result in results])
-    else:
-        for result in results:
-            _tell(result)
-    # An issued document is a finding only where it was asked for by name.
-    failed = [r for r in results if not r.done and (documents or r.state != "issued")]
-    if failed:
-        fail(tr(f"{len(failed)} văn bản chưa viết được.", f"{len(failed)} documents were not written."), Exit.FINDINGS)
+        print_json(report.records())
+    report.end()
 
 
-def _tell(result: Rendered) -> None:
-    if result.kept:
-        warn(tr(f"Bản đã sửa được giữ tại {result.kept}", f"The edited file is kept as {result.kept}"))
-    states = {
-        "written": tr("Đã viết", "Written"),
-        "rewritten": tr("Đã viết lại", "Written again"),
-        "unchanged": tr("Không thay đổi", "Unchanged"),
-    }
-    if result.done:
-        say(f"{states[result.state]}: {result.path}")
-    elif result.state == "missing":
-        warn(result.message or "")
-    else:
-        warn(f"{result.name}: {result.message}")
-
-
-def _record(result: Rendered) -> dict[str, object]:
-    return {
-        "document": result.document,
-        "state": result.state,
-        "path": str(result.path) if result.path else None,
-        "kept": str(result.kept) if result.kept else None,
-        "message": result.message,
-        "missing": [{"path": field.path, "label": field.label} for field in result.missing],
-    }
+def _follow(written: Generator[Outcome, None, None], total: int, report: Report) -> None:
+    """Take up each outcome as it comes; where the user stops, end the command and say how far it came."""
+    label, shown = tr("Soạn văn bản", "Writing"), total > 1 and not report.quiet
+    try:
+        with closing(with_progress(written, total, label, shown=shown)) as outcomes:
+            for outcome in outcomes:
+                report.add(outcome)
+    except KeyboardInterrupt:
+        done = len(report.outcomes)
+        fail(
+            tr(
+                f"Đã dừng theo yêu cầu sau {done}/{total} hồ sơ; các tệp đã ghi đều nguyên vẹn. Chạy lại lệnh để làm "
+                "tiếp.",
+                f"Stopped as asked after {done} of {total} dossiers; the files written are whole. Run the command "
+                "again to go on.",
+            ),
+            Exit.OUTSIDE,
+        )

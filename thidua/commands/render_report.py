@@ -1,0 +1,136 @@
+"""What `thidua render` tells of its dossiers: lines as they come, JSON, the exit code."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from bloc.language import tr
+
+from ..console import fail, say, warn
+from ..exits import Exit
+
+if TYPE_CHECKING:
+    from ..workflow.batches import Outcome
+    from ..workflow.packing import Packed
+    from ..workflow.rendering import Rendered
+
+__all__ = ["Report"]
+
+
+class Report:
+    """The outcomes of a batch, told one by one unless `quiet`."""
+
+    def __init__(self, *, several: bool, named: bool, quiet: bool) -> None:
+        self.outcomes: list[Outcome] = []
+        self._packed: Packed | None = None
+        self._several = several
+        self._named = named
+        self.quiet = quiet
+
+    def add(self, outcome: Outcome) -> None:
+        """Take up what became of a dossier."""
+        self.outcomes.append(outcome)
+        if self.quiet:
+            return
+        for document in outcome.documents:
+            _tell(document, f"{outcome.dossier.path}, " if self._several else "")
+        if outcome.message:
+            warn(f"{outcome.dossier.path}: {outcome.message}" if self._several else outcome.message)
+
+    def add_zip(self, packed: Packed) -> None:
+        """Take up what became of the zip."""
+        self._packed = packed
+        if self.quiet:
+            return
+        if packed.kept:
+            warn(tr(f"Tệp nén đã sửa được giữ tại {packed.kept}", f"The edited zip is kept as {packed.kept}"))
+        if packed.done:
+            count = len(packed.entries)
+            state = (
+                tr("Tệp nén không thay đổi", "Zip unchanged")
+                if packed.state == "unchanged"
+                else tr("Đã đóng gói", "Packed")
+            )
+            say(tr(f"{state}: {packed.path} ({count} văn bản)", f"{state}: {packed.path} ({count} documents)"))
+        else:
+            warn(packed.message or "")
+        for reason in packed.left_out:
+            warn(tr(f"Không có trong tệp nén: {reason}", f"Not in the zip: {reason}"))
+
+    def records(self) -> list[dict[str, object]]:
+        """Return everything for JSON: a record a document, one for a dossier that was not finished, one for the zip."""
+        records: list[dict[str, object]] = []
+        for outcome in self.outcomes:
+            path = str(outcome.dossier.path)
+            records += [_record(path, document) for document in outcome.documents]
+            if outcome.message:
+                problems = [asdict(problem) for problem in outcome.problems]
+                records.append(_plain_record(path, outcome.state, message=outcome.message) | {"problems": problems})
+        if self._packed:
+            packed = self._packed
+            record = _plain_record(None, packed.state, packed.path, packed.kept, packed.message)
+            records.append(record | {"entries": packed.entries, "left_out": packed.left_out})
+        return records
+
+    def end(self) -> None:
+        """End the command, with the count and the exit code that failures deserve if there are any."""
+        documents = [document for outcome in self.outcomes for document in outcome.documents]
+        # An issued document is a finding only where it was asked for by name.
+        failed = sum(not document.done and (self._named or document.state != "issued") for document in documents)
+        unfinished = [outcome for outcome in self.outcomes if outcome.message]
+        said = []
+        if failed:
+            said.append(tr(f"{failed} văn bản chưa viết được.", f"{failed} documents were not written."))
+        if unfinished and self._several:
+            count = len(unfinished)
+            said.append(tr(f"{count} hồ sơ chưa soạn được.", f"{count} dossiers were not finished."))
+        if unfinished and not self._several and self.quiet:
+            said += [outcome.message or "" for outcome in unfinished]
+        zip_missing = self._packed is not None and not self._packed.done
+        if zip_missing:
+            said.append(tr("Chưa ghi tệp nén.", "The zip was not written."))
+        if not (failed or unfinished or zip_missing):
+            return
+        stopped = any(outcome.state == "stopped" for outcome in unfinished)
+        outside = stopped or (self._packed is not None and self._packed.state == "stopped")
+        code = Exit.OUTSIDE if outside else Exit.FINDINGS
+        if said:
+            fail(" ".join(said), code)
+        raise SystemExit(int(code))
+
+
+def _tell(result: Rendered, place: str) -> None:
+    if result.kept:
+        warn(tr(f"Bản đã sửa được giữ tại {result.kept}", f"The edited file is kept as {result.kept}"))
+    states = {
+        "written": tr("Đã viết", "Written"),
+        "rewritten": tr("Đã viết lại", "Written again"),
+        "unchanged": tr("Không thay đổi", "Unchanged"),
+    }
+    if result.done:
+        say(f"{states[result.state]}: {result.path}")
+    elif result.state == "missing":
+        warn(f"{place}{result.message}")
+    else:
+        warn(f"{place}{result.name}: {result.message}")
+
+
+def _record(dossier: str, result: Rendered) -> dict[str, object]:
+    record = _plain_record(dossier, result.state, result.path, result.kept, result.message)
+    missing = [{"path": field.path, "label": field.label} for field in result.missing]
+    return record | {"document": result.document, "missing": missing}
+
+
+def _plain_record(
+    dossier: str | None, state: str, path: object = None, kept: object = None, message: str | None = None
+) -> dict[str, object]:
+    return {
+        "dossier": dossier,
+        "document": None,
+        "state": state,
+        "path": str(path) if path else None,
+        "kept": str(kept) if kept else None,
+        "message": message,
+        "missing": [],
+    }

@@ -1,0 +1,101 @@
+"""A folder that we write files into, with a manifest of what we wrote last, so that a person's work is never lost."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from bloc.files import sha256, write_atomic
+from bloc.language import tr
+
+__all__ = ["MANIFEST", "OutputFolder", "Stored"]
+
+MANIFEST = ".thidua.json"
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What became of one file."""
+
+    state: Literal["written", "rewritten", "unchanged", "refused"]
+    path: Path
+    kept: Path | None = None
+    """Where an edited file was kept before ours took its name."""
+    message: str | None = None
+    """Why the file was not written."""
+
+
+class OutputFolder:
+    """The folder of the files, with a manifest of what we wrote there last."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._manifest = path / MANIFEST
+        self._ours = self._read()
+
+    def _read(self) -> dict[str, str]:
+        """Return the SHA-256 of our files by name; a manifest that cannot be read makes every file a stranger's."""
+        try:
+            data = json.loads(self._manifest.read_text(encoding="utf-8"))
+            return {str(name): str(digest) for name, digest in data["files"].items()}
+        except (FileNotFoundError, ValueError, KeyError, AttributeError, TypeError):
+            return {}
+
+    def put(self, name: str, data: bytes, *, force: bool = False) -> Stored:
+        """Write a file and return what became of it; one that is not ours, or was edited, is replaced under `force`.
+
+        Raises OSError when the folder cannot be written.
+        """
+        path = self.path / name
+        before = self._state(path, data)
+        if before == "same":
+            self._note(path, data)
+            return Stored("unchanged", path)
+        if before in ("edited", "foreign") and not force:
+            return Stored("refused", path, message=_taken(path, before))
+        kept = _keep(path) if before in ("edited", "foreign") else None
+        write_atomic(path, data)
+        self._note(path, data)
+        return Stored("written" if before == "free" else "rewritten", path, kept)
+
+    def _state(self, path: Path, data: bytes) -> Literal["free", "same", "ours", "edited", "foreign"]:
+        """Return whose file stands at the path: none, one equal to the data, ours, ours edited, or a stranger's."""
+        if not path.exists():
+            return "free"
+        digest = sha256(path.read_bytes())
+        if digest == sha256(data):
+            return "same"
+        if path.name not in self._ours:
+            return "foreign"
+        return "ours" if self._ours[path.name] == digest else "edited"
+
+    def _note(self, path: Path, data: bytes) -> None:
+        """Remember a file as ours."""
+        digest = sha256(data)
+        if self._ours.get(path.name) == digest:
+            return
+        self._ours[path.name] = digest
+        text = json.dumps({"files": dict(sorted(self._ours.items()))}, ensure_ascii=False, indent=2)
+        write_atomic(self._manifest, (text + "\n").encode())
+
+
+def _keep(path: Path) -> Path:
+    """Move a file out of the way and return its new path."""
+    number = 1
+    while (kept := path.with_name(f"{path.stem}-ban-sua-{number}{path.suffix}")).exists():
+        number += 1
+    path.rename(kept)
+    return kept
+
+
+def _taken(path: Path, whose: str) -> str:
+    if whose == "edited":
+        reason = tr("đã được sửa sau lần xuất trước", "was edited since it was last written")
+    else:
+        reason = tr("không phải do thidua viết", "was not written by thidua")
+    return tr(
+        f"{path} {reason}, nên không ghi đè. Thêm --force để viết bản mới; bản hiện có được giữ dưới tên khác.",
+        f"{path} {reason}, so it stays. Add --force to write a new one; the present file is kept under another name.",
+    )
