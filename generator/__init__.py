@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         ValueRefusedError,
     )
     from .news_article import news
+    from .omissions import Usage, usage
     from .papers import Document, find_document
     from .rendering import Report, documents, frozen, missing, render, render_all
     from .rich import Link, Listing, Paragraphs, Picture, RichText, SubDocument
@@ -45,6 +46,7 @@ __all__ = [
     "TemplateError",
     "UnknownDocumentError",
     "UnknownMeetingError",
+    "Usage",
     "ValueRefusedError",
     "documents",
     "find_document",
@@ -53,6 +55,7 @@ __all__ = [
     "news",
     "render",
     "render_all",
+    "usage",
 ]
 
 __getattr__ = lazy_names(
@@ -66,6 +69,8 @@ __getattr__ = lazy_names(
         "Mistake": "errors",
         "Report": "rendering",
         "Stamp": "stamp",
+        "Usage": "omissions",
+        "usage": "omissions",
         "Template": "template",
         "TemplateError": "errors",
         "UnknownDocumentError": "errors",

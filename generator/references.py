@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -96,7 +96,7 @@ class References:
 
     def __init__(self, year: BlocYear, gaps: Gaps) -> None:
         self._gaps = gaps
-        self._names = {name: value for name, value in year_fields(year).items() if value is not None}
+        self._year = year
         self._roles = year.bloc.role_titles.model_dump()
 
     def fill(self, text: str, place: str) -> str:
@@ -108,14 +108,18 @@ class References:
     def _value(self, expression: str, place: str) -> str:
         path = expression
         try:
-            compiled, path = _compiled(expression)
-            return _printed(compiled(self._names))
+            compiled, path, names = _compiled(expression)
+            return _printed(compiled(self._values(names)))
         except (jinja2.TemplateError, TypeError, ValueError, KeyError, ArithmeticError):
             root = path.partition(".")[0]
-            if root in DERIVED and root not in self._names:
+            if root in DERIVED and root not in self._values([root]):
                 path = DERIVED[root][0]
             label = self._label(path)
             return self._gaps.note(path, f"{label}, dữ liệu cho {{{{ {expression} }}}} ({place})", printed=label)
+
+    def _values(self, names: Collection[str]) -> dict[str, Any]:
+        """Return what the year says under these names; what it does not say is not there."""
+        return {name: value for name, value in year_fields(self._year, names).items() if value is not None}
 
     def _label(self, path: str) -> str:
         """Return what a field is called in a draft: the label of the longest path it begins with."""
@@ -133,15 +137,18 @@ def _printed(value: Any) -> str:
     return str(value)
 
 
-def year_fields(year: BlocYear) -> dict[str, Any]:
-    """Return what the year says by name: the fields of `hoso.yaml` and the derived ones, None where it says nothing."""
-    names = {name: getattr(year, name) for name in YearData.model_fields}
-    return names | {name: derive(year) for name, (_, derive) in DERIVED.items()}
+def year_fields(year: BlocYear, names: Collection[str]) -> dict[str, Any]:
+    """Return what the year says under these names: fields of `hoso.yaml` and derived ones, None where it says nothing.
+
+    Other names are left out, and nothing is read that was not asked for.
+    """
+    stated = {name: getattr(year, name) for name in names if name in YearData.model_fields}
+    return stated | {name: DERIVED[name][1](year) for name in names if name in DERIVED}
 
 
 @lru_cache(maxsize=2048)
-def _compiled(expression: str) -> tuple[TemplateExpression, str]:
-    """Return an expression ready to evaluate, and the path of the first field it names.
+def _compiled(expression: str) -> tuple[TemplateExpression, str, frozenset[str]]:
+    """Return an expression ready to evaluate, the path of the first field it names, and the names it needs.
 
     Raises TemplateSyntaxError where it does more than look up, add, join and choose.
     """
@@ -151,7 +158,10 @@ def _compiled(expression: str) -> tuple[TemplateExpression, str]:
             raise jinja2.TemplateSyntaxError(type(node).__name__, node.lineno)
     field = next(tree.find_all((nodes.Getattr, nodes.Getitem, nodes.Name)), None)
     path = _path(field) if field else expression
-    return _ENVIRONMENT.compile_expression(expression, undefined_to_none=False), path
+    names = {node.name for node in tree.find_all(nodes.Name)}
+    if any(node.name == "don_vi" for node in tree.find_all(nodes.Filter)):
+        names.add("members")
+    return _ENVIRONMENT.compile_expression(expression, undefined_to_none=False), path, frozenset(names)
 
 
 def _path(node: nodes.Node) -> str:

@@ -91,14 +91,14 @@ def rendering(
     context = document.context(paper)
     if paper.gaps.fields and not draft:
         raise MissingFieldsError(document.name, paper.gaps.fields)
-    return template_of(year, document, templates).render_stamped(
-        {**year_fields(year), **bound_values(context)}, origin(year, document_id, stage, embed=embed_data)
-    )
+    template = template_of(year, document, templates)
+    data = {**year_fields(year, template.names), **bound_values(context)}
+    return template.render_stamped(data, origin(year, document_id, stage, embed=embed_data))
 
 
-def template_of(year: BlocYear, document: Document, templates: Path | None = None) -> Template:
+def template_of(year: BlocYear | None, document: Document, templates: Path | None = None) -> Template:
     """Return the template of a document: the year's own, else that of the folder, else ours. Raises TemplateError."""
-    for folder in (year.folder / OWN_TEMPLATES if year.folder else None, templates):
+    for folder in (year.folder / OWN_TEMPLATES if year and year.folder else None, templates):
         if folder and (folder / document.file_name).is_file():
             return Template.compile(folder / document.file_name)
     return _template(document.file_name)

@@ -24,9 +24,11 @@ from .commands.issue import issue
 from .commands.new import new
 from .commands.news import news
 from .commands.publish import publish
+from .commands.read import read
 from .commands.render import render
 from .commands.results import results
 from .commands.search import search
+from .commands.verify import verify
 from .console import fail, outside_errors
 from .exits import Exit
 from .help_text import Command, Group
@@ -39,6 +41,8 @@ COMMANDS: tuple[tuple[str, Callable[..., None], str, str], ...] = (
     ("check", check, "Kiểm tra hồ sơ, báo mọi lỗi", "Check a folder, report every problem"),
     ("documents", documents, "Liệt kê văn bản và chỗ còn thiếu", "List the documents and what they lack"),
     ("render", render, "Soạn văn bản Word", "Write the Word documents"),
+    ("read", read, "Xem một tệp Word lấy dữ liệu từ đâu", "Where a Word file comes from"),
+    ("verify", verify, "So tệp Word với dữ liệu của nó", "Compare a Word file with its data"),
     ("issue", issue, "Ghi nhận văn bản đã ban hành", "Record a document as issued"),
     ("news", news, "Viết tin bài về một hội nghị", "Write the story of a meeting"),
     ("approve", approve, "Duyệt tin bài", "Approve a story"),

@@ -6,6 +6,7 @@ __all__ = [
     "DatabaseError",
     "FileTakenError",
     "IssueError",
+    "NoOriginError",
     "NotApprovedError",
     "SettingsError",
     "StoryEditedError",
@@ -32,6 +33,10 @@ class FileTakenError(ThiduaError):
 
 class IssueError(ThiduaError):
     """A document cannot be recorded as issued."""
+
+
+class NoOriginError(ThiduaError):
+    """A file does not tell where it comes from, or what it was made from is gone."""
 
 
 class StoryError(ThiduaError):

@@ -23,7 +23,7 @@ from .errors import SettingsError
 __all__ = ["FILE_NAME", "Settings", "load_settings"]
 
 FILE_NAME = "thidua.toml"
-_KEYS = ("database", "search")
+_KEYS = ("database", "search", "templates")
 _ENGINES = ("tantivy", "whoosh")
 _LOGIN = re.compile(r"//[^@]*:[^@]*@")
 
@@ -38,6 +38,8 @@ class Settings(BaseModel):
     """`sqlite:PATH`, or `postgresql://user@host/name`."""
     search: str
     """`tantivy:FOLDER` or `whoosh:FOLDER`."""
+    templates: Path | None = None
+    """A folder of Word templates that take the place of ours by name."""
 
     @property
     def originals(self) -> Path:
@@ -60,7 +62,12 @@ def load_settings() -> Settings:
             values[key] = (os.environ[variable], variable)
     database, place = values.get("database", ("sqlite:", ""))
     search, search_place = values.get("search", ("tantivy:", ""))
-    return Settings(home=home, database=_database(database, place, home), search=_search(search, search_place, home))
+    return Settings(
+        home=home,
+        database=_database(database, place, home),
+        search=_search(search, search_place, home),
+        templates=_templates(*values["templates"], home) if "templates" in values else None,
+    )
 
 
 def _from_file(path: Path) -> dict[str, tuple[str, str]]:
@@ -182,6 +189,19 @@ def _search(value: str, place: str, home: Path) -> str:
             "sau dấu hai chấm có thể ghi thư mục chỉ mục.",
             f"{place}: no search engine {value!r}. Write 'tantivy:' (the default) or 'whoosh:', "
             "optionally with a folder after the colon.",
+        )
+    )
+
+
+def _templates(value: str, place: str, home: Path) -> Path:
+    """Return the folder of templates. Raises SettingsError where there is none."""
+    folder = _under(home, value, place)
+    if folder.is_dir():
+        return folder
+    raise SettingsError(
+        tr(
+            f"{place}: không có thư mục mẫu {folder}. Tạo bằng lệnh: thidua templates export {folder}",
+            f"{place}: there is no folder of templates {folder}. Make one with: thidua templates export {folder}",
         )
     )
 

@@ -13,7 +13,7 @@ from bloc.files import sha256
 from thidua.cli import app
 from thidua.workflow.dossier import document_states
 from thidua.workflow.output_folder import MANIFEST
-from thidua.workflow.rendering import render_documents
+from thidua.workflow.rendering import Asked, render_documents
 
 SAMPLE = Path(__file__).parents[2] / "examples" / "mau"
 
@@ -26,7 +26,7 @@ def folder(tmp_path):
 
 
 def run(folder, *documents, **options):
-    return {result.document: result for result in render_documents(folder, documents, **options)}
+    return {result.document: result for result in render_documents(folder, Asked(documents, **options))}
 
 
 def command(*arguments):

@@ -91,6 +91,30 @@ def render(
             ),
         ),
     ] = None,
+    templates: Annotated[
+        Path | None,
+        typer.Option(
+            "--templates",
+            help=tr(
+                "Thư mục mẫu Word riêng, thay mẫu cùng tên (mẫu trong mau/ của hồ sơ được ưu tiên).",
+                "A folder of Word templates that replace ours by name (those in mau/ of the dossier come first).",
+            ),
+        ),
+    ] = None,
+    embed_data: Annotated[
+        bool,
+        typer.Option(
+            "--embed-data",
+            help=tr("Ghi kèm vào tệp dữ liệu mà văn bản in ra.", "Put the data that a document prints into its file."),
+        ),
+    ] = False,
+    usage: Annotated[
+        bool,
+        typer.Option(
+            "--report",
+            help=tr("Cho biết dữ liệu nào không được dùng.", "Tell which data are not used."),
+        ),
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help=tr("In dạng JSON.", "Print JSON."))] = False,
 ) -> None:
     """Viết văn bản Word theo Nghị định 30/2020 từ hồ sơ của một hay nhiều năm thi đua.
@@ -102,15 +126,20 @@ def render(
     if draft and to_sign:
         fail(tr("Chỉ chọn một trong hai: --draft hoặc --to-sign.", "Choose one of --draft and --to-sign."), Exit.USAGE)
     with explained():
+        from ..settings import load_settings
         from ..workflow import batches
         from ..workflow.packing import pack, zip_path
+        from ..workflow.rendering import Asked
 
         paths, documents = batches.told_apart([dossier, *(more or ())])
         dossiers = batches.dossiers_of(paths, output)
         several = len(dossiers) > 1
         if zipped and several and not output:
             fail(tr("--zip với nhiều hồ sơ cần thư mục ghi chung: thêm -o THƯ-MỤC.", _WHERE), Exit.USAGE)
-        asked = batches.Asked(documents, draft=draft, to_sign=to_sign, force=force)
+        own = templates or load_settings().templates
+        if templates and not templates.is_dir():
+            fail(tr(f"--templates: không có thư mục {templates}.", f"--templates: no folder {templates}."), Exit.USAGE)
+        asked = Asked(documents, draft, to_sign, force, own, embed_data, usage)
         report = Report(several=several, named=bool(documents), quiet=as_json)
         written = batches.render_dossiers(dossiers, asked, jobs or batches.processors())
         _follow(written, len(dossiers), report)

@@ -11,6 +11,8 @@ from ..console import fail, say, warn
 from ..exits import Exit
 
 if TYPE_CHECKING:
+    from generator import Usage
+
     from ..workflow.batches import Outcome
     from ..workflow.packing import Packed
     from ..workflow.rendering import Rendered
@@ -35,8 +37,17 @@ class Report:
             return
         for document in outcome.documents:
             _tell(document, f"{outcome.dossier.path}, " if self._several else "")
+        self._tell_unused(outcome)
         if outcome.message:
             warn(f"{outcome.dossier.path}: {outcome.message}" if self._several else outcome.message)
+
+    @staticmethod
+    def _tell_unused(outcome: Outcome) -> None:
+        """Tell which data none of several documents uses."""
+        unused = [document.usage.unused for document in outcome.documents if document.usage]
+        if len(unused) > 1:
+            paths = ", ".join(sorted(frozenset.intersection(*unused))) or tr("không có", "none")
+            say(tr(f"Không văn bản nào dùng: {paths}", f"Used by none of the documents: {paths}"))
 
     def add_zip(self, packed: Packed) -> None:
         """Take up what became of the zip."""
@@ -110,16 +121,31 @@ def _tell(result: Rendered, place: str) -> None:
     }
     if result.done:
         say(f"{states[result.state]}: {result.path}")
+        if result.message:
+            warn(f"{place}{result.name}: {result.message}")
     elif result.state == "missing":
         warn(f"{place}{result.message}")
     else:
         warn(f"{place}{result.name}: {result.message}")
+    if result.usage:
+        _tell_usage(result.usage)
+
+
+def _tell_usage(usage: Usage) -> None:
+    for what in usage.unprinted:
+        say(tr(f"  mẫu không in: {what}", f"  not printed by the template: {what}"))
+    if usage.unused:
+        paths = ", ".join(sorted(usage.unused))
+        say(tr(f"  dữ liệu không dùng: {paths}", f"  data not used: {paths}"))
 
 
 def _record(dossier: str, result: Rendered) -> dict[str, object]:
     record = _plain_record(dossier, result.state, result.path, result.kept, result.message)
     missing = [{"path": field.path, "label": field.label} for field in result.missing]
-    return record | {"document": result.document, "missing": missing}
+    record |= {"document": result.document, "missing": missing}
+    if result.usage:
+        record |= {"unused": sorted(result.usage.unused), "unprinted": result.usage.unprinted}
+    return record
 
 
 def _plain_record(

@@ -18,11 +18,11 @@ from bloc.language import tr
 from bloc.loading import FACTS
 from generator import UnknownDocumentError
 
-from .rendering import Rendered, render_documents
+from .rendering import Asked, Rendered, render_documents
 from .safe_names import UniqueNames
 from .workers import CrashedError, in_processes
 
-__all__ = ["Asked", "Dossier", "Outcome", "dossiers_of", "processors", "render_dossiers", "sentence", "told_apart"]
+__all__ = ["Dossier", "Outcome", "dossiers_of", "processors", "render_dossiers", "sentence", "told_apart"]
 
 FOLDER = "van-ban"
 DOSSIERS_PER_PROCESS = 16
@@ -32,17 +32,6 @@ Measured on two cores with six documents a dossier. The smallest (facts only, 30
 way: a process takes 0.3 s to start, and 58 MB. With texts (140 ms) two processes take 2.8 s instead of 4.5 s there, and
 half the time for 170. Dossiers are counted, not documents: reading one costs more than all that is made from it.
 """
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What is to be made of each dossier."""
-
-    documents: tuple[str, ...] = ()
-    """Ids; none: all of them."""
-    draft: bool = False
-    to_sign: bool = False
-    force: bool = False
 
 
 @dataclass(frozen=True)
@@ -168,14 +157,7 @@ def render_dossier(dossier: Dossier, asked: Asked) -> Outcome:
     """Write the documents of one dossier and return what became of them, or why it could not be finished."""
     documents: list[Rendered] = []
     try:
-        for document in render_documents(
-            dossier.source,
-            asked.documents,
-            dossier.target,
-            draft=asked.draft,
-            to_sign=asked.to_sign,
-            force=asked.force,
-        ):
+        for document in render_documents(dossier.source, asked, dossier.target):
             documents.append(document)
     except DataError as error:
         return Outcome(dossier, (), "unreadable", str(error), error.problems)

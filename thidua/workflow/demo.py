@@ -16,7 +16,7 @@ from ..errors import FileTakenError
 from ..settings import load_settings
 from .archiving import import_paths
 from .publishing import approve, publish, write_news
-from .rendering import Rendered, render_documents
+from .rendering import Asked, Rendered, render_documents
 from .samples import examples
 from .searching import search
 
@@ -60,7 +60,7 @@ def run(folder: Path, *, force: bool = False) -> Iterator[tuple[str, Demo]]:
     demo = Demo(folder, folder / "ho-so-mau", folder / _HOME, kept=kept)
     with _home(demo.home):
         shutil.copytree(examples() / "mau", demo.dossier)
-        demo.documents.extend(render_documents(demo.dossier, draft=True))
+        demo.documents.extend(render_documents(demo.dossier, Asked(draft=True)))
         yield "documents", demo
         demo.files.extend(import_paths([examples() / "bai-viet"]))
         yield "archive", demo

@@ -13,9 +13,9 @@ from typing import Literal
 from bloc.files import refusal, sha256
 from bloc.language import tr
 
-from .batches import Asked, Dossier, Outcome, sentence
+from .batches import Dossier, Outcome, sentence
 from .output_folder import OutputFolder
-from .rendering import Rendered
+from .rendering import Asked, Rendered
 from .safe_names import safe_name
 
 __all__ = ["Packed", "pack", "zip_path"]

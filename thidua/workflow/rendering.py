@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -10,12 +10,15 @@ from typing import Literal
 import bloc
 import generator
 from bloc import BlocYear
-from bloc.files import sha256
-from generator import GeneratorError, Missing, MissingFieldsError
+from bloc.files import refusal, sha256
+from bloc.language import tr
+from generator import GeneratorError, Missing, MissingFieldsError, Usage
+from generator.provenance import Record, keep, stage_of
+from generator.rendering import rendering
 
 from .output_folder import OutputFolder
 
-__all__ = ["Rendered", "render_documents"]
+__all__ = ["Asked", "Rendered", "render_documents"]
 
 State = Literal["written", "rewritten", "unchanged", "issued", "missing", "refused", "failed"]
 
@@ -31,10 +34,12 @@ class Rendered:
     kept: Path | None = None
     """Where an edited file was kept before ours took its name."""
     message: str | None = None
-    """Why there is no file, or no new one."""
+    """Why there is no file, or no new one; or what else went wrong."""
     missing: tuple[Missing, ...] = ()
     digest: str | None = None
     """SHA-256 of the file where it is there as asked."""
+    usage: Usage | None = None
+    """What the document does not use of the dossier, where that was asked for."""
 
     @property
     def done(self) -> bool:
@@ -42,30 +47,37 @@ class Rendered:
         return self.state in ("written", "rewritten", "unchanged")
 
 
-def render_documents(
-    folder: Path,
-    documents: Iterable[str] = (),
-    target: Path | None = None,
-    *,
-    draft: bool = False,
-    to_sign: bool = False,
-    force: bool = False,
-) -> Iterator[Rendered]:
-    """Write documents of the bloc-year in `folder`, by default all of them; yield what became of each.
+@dataclass(frozen=True)
+class Asked:
+    """What is to be made of a dossier."""
+
+    documents: tuple[str, ...] = ()
+    """Ids; none: all of them."""
+    draft: bool = False
+    to_sign: bool = False
+    force: bool = False
+    """Whether an edited file is replaced; it is kept under another name."""
+    templates: Path | None = None
+    """A folder of templates that take the place of ours by name."""
+    embed_data: bool = False
+    """Whether each document bears the data that it prints."""
+    usage: bool = False
+    """Whether to tell what each document does not use."""
+
+
+def render_documents(folder: Path, asked: Asked = Asked(), target: Path | None = None) -> Iterator[Rendered]:
+    """Write documents of the bloc-year in `folder`; yield what became of each.
 
     Drafts get a name of their own for each round, so that earlier rounds stay. One document that fails stops no other.
     Raises DataError when the year cannot be read, UnknownDocumentError, OSError when the target cannot be written.
     """
     year = bloc.load(folder)
-    known = {document.id: document for document in generator.documents()}
-    chosen = [generator.find_document(name) for name in documents] or list(known.values())
+    chosen = [generator.find_document(name) for name in asked.documents] or list(generator.documents())
     out = OutputFolder(target or folder / "van-ban")
-    return (_render(year, out, document, draft=draft, to_sign=to_sign, force=force) for document in chosen)
+    return (_render(year, out, document, asked) for document in chosen)
 
 
-def _render(
-    year: BlocYear, out: OutputFolder, document: generator.Document, *, draft: bool, to_sign: bool, force: bool
-) -> Rendered:
+def _render(year: BlocYear, out: OutputFolder, document: generator.Document, asked: Asked) -> Rendered:
     def report(state: State, **more: object) -> Rendered:
         return Rendered(document.id, document.name, state, **more)  # type: ignore[arg-type]
 
@@ -74,13 +86,29 @@ def _render(
         return report(
             "issued", path=year.folder / issued.file if year.folder else None, message=generator.frozen(issued)
         )
+    draft, to_sign, templates = asked.draft, asked.to_sign, asked.templates
     try:
-        data = generator.render(year, document.id, draft, to_sign=to_sign)
+        made = rendering(year, document.id, draft, to_sign=to_sign, templates=templates, embed_data=asked.embed_data)
+        used = generator.usage(year, document.id, draft, to_sign=to_sign, templates=templates) if asked.usage else None
     except MissingFieldsError as error:
         return report("missing", message=str(error), missing=error.fields)
     except GeneratorError as error:
         return report("failed", message=str(error))
-    stage = f"-du-thao-lan-{year.document(document.id).draft_no}" if draft else "-trinh-ky" if to_sign else ""
-    stored = out.put(f"{document.id}{stage}.docx", data, force=force)
-    digest = None if stored.state == "refused" else sha256(data)
-    return report(stored.state, path=stored.path, kept=stored.kept, message=stored.message, digest=digest)
+    stage = stage_of(year, document.id, draft=draft, to_sign=to_sign)
+    stored = out.put(f"{document.id}{stage and '-'}{stage}.docx", made.data, force=asked.force)
+    if stored.state == "refused":
+        return report("refused", path=stored.path, message=stored.message, usage=used)
+    note = _kept(year, Record.of(year, document.id, made, draft=draft, to_sign=to_sign))
+    return report(stored.state, path=stored.path, kept=stored.kept, message=note, digest=sha256(made.data), usage=used)
+
+
+def _kept(year: BlocYear, record: Record) -> str | None:
+    """Keep the data that a document prints in the dossier; return why that failed, None where it did not."""
+    try:
+        keep(year, record)
+    except OSError as error:
+        return tr(
+            f"văn bản đã viết, nhưng chưa lưu được dữ liệu để đối chiếu sau này: {refusal(error)}",
+            f"the document is written, but its data could not be kept for comparing it later: {refusal(error)}",
+        )
+    return None

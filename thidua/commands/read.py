@@ -1,0 +1,114 @@
+"""`thidua read`: where a Word file of ours comes from, and whether its text was edited since."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bloc.language import tr
+
+from ..console import print_json, say
+from .explaining import explained
+
+if TYPE_CHECKING:
+    from ..workflow.origins import Reading
+
+__all__ = ["read"]
+
+_MOST_SHOWN = 100
+
+
+def read(
+    file: Annotated[Path, typer.Argument(help=tr("Tệp .docx do thidua viết.", "A .docx that thidua wrote."))],
+    folder: Annotated[
+        Path | None,
+        typer.Option("--folder", help=tr("Thư mục hồ sơ; mặc định: hồ sơ chứa tệp này.", "The bloc-year's folder.")),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help=tr("In dạng JSON.", "Print JSON."))] = False,
+) -> None:
+    """Cho biết một tệp Word lấy dữ liệu từ hồ sơ nào, in những gì, và đã bị sửa chữ hay chưa.
+
+    Ví dụ: thidua read ho-so-2026/van-ban/ke-hoach.docx
+    """
+    with explained():
+        from ..settings import load_settings
+        from ..workflow.origins import read_origin
+
+        reading = read_origin(file, folder, load_settings().templates)
+    if as_json:
+        print_json(record(reading))
+        return
+    for line in told(reading):
+        say(line)
+    if reading.printed is not None:
+        say(tr("Dữ liệu đã in:", "Data printed:"))
+        for name, value in reading.printed.items():
+            if not (isinstance(value, dict) and "$xml" in value):  # a ruled line
+                say(f"  {name}: {_short(value)}")
+
+
+def told(reading: Reading) -> list[str]:
+    """Return what is known of a file in a few lines."""
+    import generator
+
+    lines = []
+    if reading.known:
+        document, draft, to_sign = reading.known
+        stage = tr("dự thảo", "draft") if draft else tr("bản trình ký", "copy to sign") if to_sign else ""
+        name = generator.find_document(document).name
+        lines.append(tr("Văn bản: ", "Document: ") + ", ".join(filter(None, (f"{name} ({document})", stage))))
+    home = reading.year.folder if reading.year else None
+    lines.append(tr("Hồ sơ: ", "Dossier: ") + (str(home) if home else tr("không tìm thấy", "not found")))
+    lines.append(
+        tr("Dữ liệu: ", "Data: ")
+        + {
+            "record": tr("như khi viết tệp, lưu trong hồ sơ", "as kept in the dossier when the file was written"),
+            "dossier": tr("hồ sơ hiện nay cho đúng dữ liệu này", "the dossier gives the same today"),
+            "file": tr("ghi kèm trong tệp", "in the file itself"),
+            None: tr("không tìm thấy", "not found"),
+        }[reading.source]
+    )
+    lines.append(
+        tr("Chữ trong tệp: ", "Text: ")
+        + {
+            True: tr("đã bị sửa sau khi viết; xem chỗ sửa bằng thidua verify", "edited since; see thidua verify"),
+            False: tr("đúng như khi viết", "as it was written"),
+            None: tr("không xác định được", "cannot be told"),
+        }[reading.edited]
+    )
+    if reading.changed is not None:
+        lines.append(
+            tr("Hồ sơ từ khi viết tệp: ", "Dossier since: ")
+            + (tr("đã thay đổi", "changed") if reading.changed else tr("không thay đổi", "not changed"))
+        )
+    return lines
+
+
+def record(reading: Reading) -> dict[str, Any]:
+    """Return everything known of a file for JSON."""
+    document, draft, to_sign = reading.known or (None, None, None)
+    return {
+        "file": str(reading.file),
+        "id": reading.stamp.id,
+        "version": reading.stamp.version,
+        "template_sha256": reading.stamp.template,
+        "data_sha256": reading.stamp.data,
+        "dossier": str(reading.year.folder) if reading.year else None,
+        "document": document,
+        "draft": draft,
+        "to_sign": to_sign,
+        "source": reading.source,
+        "edited": reading.edited,
+        "dossier_changed": reading.changed,
+        "data": reading.printed,
+    }
+
+
+def _short(value: Any) -> str:
+    """Return a value in one line: a text, or how many items a list has."""
+    if isinstance(value, list):
+        return tr(f"{len(value)} mục", f"{len(value)} items")
+    text = " ".join(str(value).split()) if not isinstance(value, dict) else ", ".join(value)
+    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
