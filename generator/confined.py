@@ -119,6 +119,7 @@ class _Worker:
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None or self._owner != os.getpid():
+            self.close()
             paths = os.pathsep.join(path or str(Path.cwd()) for path in sys.path)
             kept = {name: value for name in _KEPT_VARIABLES if (value := os.environ.get(name))}
             self._process = subprocess.Popen(

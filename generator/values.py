@@ -139,7 +139,7 @@ def plain_text(value: object) -> str:
 
 def property_text(value: object) -> str:
     """Return a value as XML text of a document property: escaped, in one line."""
-    return plain_text(" ".join(str(value).split()))
+    return plain_text(" ".join(value.split()) if isinstance(value, str) else value)
 
 
 PRINTERS: dict[Slot, Callable[[Any], str]] = {

@@ -57,7 +57,7 @@ def test_help_loads_no_heavy_library() -> None:
     ("words", "told"),
     [
         (["render"], "Thiếu"),
-        (["rendr", "x"], "Không có lệnh rendr. Có phải: render?"),
+        (["rendr", "x"], "Không có lệnh rendr. Có phải: render, read?"),
         (["render", "x", "--drat"], "Không có tùy chọn --drat. Có phải: --draft?"),
         (["search", "x", "--year", "abc"], "--year: “abc”: phải là số nguyên"),
         (["issue", "x", "--file", "x", "--date", "1/1/2026", "--number", "12a"], "--number: “12a”: phải là số nguyên"),
