@@ -1,4 +1,4 @@
-"""Where ours deviates from docxtpl: what docxtpl does, what ours does instead, and why.
+"""Where ours deviates from docxtpl, as docs/docxtpl.md lists it with reasons: what docxtpl does, and ours instead.
 
 Not compared, as they change a finished file from Python and are no part of a template: replace_pic, replace_media,
 replace_embedded, replace_zipname, get_undeclared_template_variables. Nor is jinja_env, which changes the language of
@@ -12,6 +12,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Callable
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
@@ -21,44 +22,9 @@ from docx.shared import Mm
 
 import generator
 
-DEVIATIONS = {
-    "ampersand in a tag": "docxtpl leaves &amp; in tags, so a condition on a text with & never holds",
-    "no autoescape": "docxtpl escapes only when told to; data with & or < damage the file or vanish",
-    "footnotes of two sections": "docxtpl renders footnotes once a section, so data with braces are run as tags",
-    "missing name": "docxtpl prints nothing for a name without data; an official document must not lack it silently",
-    "nothing given": "docxtpl prints the word None; an official document must not say it",
-    "literal braces in data": "docxtpl replaces {_{ and its like in the result, so also in data",
-    "text in a paragraph slot": "docxtpl puts text of {{p x}} between paragraphs, where no text may stand",
-    "text in a run slot": "docxtpl puts text of {{r x}} between runs, where no text may stand",
-    "rich text in a text slot": "docxtpl puts the runs of a RichText in {{ x }} inside the text of another run",
-    "paragraphs in plain text": "docxtpl begins a paragraph at any bell; ours only in a Listing, elsewhere refuses it",
-    "endnotes": "docxtpl leaves the tags of endnotes as they are",
-    "no core properties": "docxtpl adds a part of core properties that the template lacks, with names of its own",
-    "keywords": "docxtpl leaves the tags of keywords, category and status as they are",
-    "newline in a property": "docxtpl writes a newline into a property, which is one line in Word",
-    "newline in an attribute": "docxtpl writes a newline into an attribute, where it is read as a space",
-    "link in a header": "docxtpl relates every link to the body, so that one in a header dangles",
-    "link of docxtpl's own": "docxtpl's rich text has no more than the number of a link in another file",
-    "picture in a footnote": "docxtpl cannot put a picture into a footnote",
-    "pictures in two headers": "docxtpl numbers the drawings of each header anew, so that several have one id",
-    "control character": "docxtpl drops a character that XML forbids without a word",
-    "unbalanced tags": "docxtpl repairs a broken tree by moving what follows into a table",
-    "decomposed letters": "docxtpl knows a name typed with combining accents only if the data spell it the same way",
-    "private attribute": "docxtpl lets a template reach Python through its data",
-    "safe": "docxtpl lets a template switch escaping off",
-    "carriage return": "docxtpl leaves a carriage return in the text, beside the break",
-    "word for a colour": "docxtpl takes any word for a colour, though the schema knows hexadecimal digits only",
-    "order of run properties": "docxtpl writes the look of rich text in an order that the schema forbids",
-    "bold of complex scripts": "docxtpl leaves complex scripts unformatted in bold and italic text",
-    "history of links": "docxtpl names a frame for links, which only web pages have; Word marks a followed link",
-    "look of links": "docxtpl gives a link no look, so that nobody sees where to click",
-    "widths of looped columns": "docxtpl changes the widths of the grid alone, so that the cells contradict it",
-    "columns of a nested table": "docxtpl counts the columns of nested tables as the outer one's",
-    "header rows": "docxtpl does not repeat the rows above a row loop on the next page",
-    "cell without a paragraph": "docxtpl leaves a cell without a paragraph, and Word refuses the file",
-    "table of contents": "docxtpl leaves page numbers in a table of contents as they were in the template",
-    "shading of rich text": "docxtpl leaves out w:val of w:shd, which the schema demands",
-}
+PAGE = Path(__file__).parents[3] / "docs" / "docxtpl.md"
+DEVIATIONS = dict(re.findall(r"^\| (?!deviation|-)(.+?) \| (.+?) \|$", PAGE.read_text(encoding="utf-8"), re.MULTILINE))
+"""The page's table: deviation -> reason."""
 
 
 class Case(NamedTuple):
