@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -16,7 +16,7 @@ from bloc.text import nfc
 from .errors import Mistake
 from .places import Place, W, walk
 
-__all__ = ["BREAK", "PartSource", "Tag", "has_tags", "part_source", "without_marks"]
+__all__ = ["BREAK", "PartSource", "Tag", "has_tags", "part_source", "tag_spans", "without_marks"]
 
 # Noncharacters of Unicode, for use inside a program: a template holds none once they are taken out of it.
 _MARK_OPEN, _MARK_CLOSE, BREAK, _DEFUSED = "\ufdd2", "\ufdd3", "\ufdd4", "\ufdd5"
@@ -33,6 +33,7 @@ _RAW, _END_RAW = re.compile(r"\{%[-+]?\s*raw\s*[-+]?%\}"), re.compile(r"\{%[-+]?
 _FOR_ROWS = re.compile(r"\{%\s*tr\s+for\b")
 _TAGS_IN_BYTES = re.compile(rb"\{(?:<[^>]*>)*[{%#]")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"})
+_ONE_LINE = dict.fromkeys(map(ord, f"\r\n{BREAK}"), " ")  # in attributes line ends stand as character references
 _MOST_HEADER_ROWS = 3
 _AROUND, _MOST_QUOTED = 30, 120
 
@@ -158,12 +159,10 @@ def _mark_tags(root: etree._Element, part: str) -> tuple[list[Tag], list[Mistake
     mistakes: list[Mistake] = []
     for text in _texts(root, part):
         marks: list[tuple[int, str]] = []
-        opening = _OPENING.search(text.text)
-        while opening:
-            start = opening.start()
-            end = _end(text.text, opening.end(), _CLOSINGS[opening.group()])
+        for start, end in tag_spans(text.text):
             if end is None:
-                mistakes.append(Mistake(text.place, _around(text.text, start, start + 40), _unclosed(opening.group())))
+                opening = text.text[start : start + 2]
+                mistakes.append(Mistake(text.place, _around(text.text, start, start + 40), _unclosed(opening)))
                 # None of the rest may be taken for a tag.
                 marks += [(match.start() + 1, _DEFUSED) for match in _BRACES.finditer(text.text, start)]
                 break
@@ -172,9 +171,17 @@ def _mark_tags(root: etree._Element, part: str) -> tuple[list[Tag], list[Mistake
                 dash = written[-3] == "-"
                 marks.append((end - 2 - dash, f"{_MARK_OPEN}{len(tags)}{_MARK_CLOSE}"))
                 tags.append(Tag("", written, _around(text.text, start, end), text.place))
-            opening = _OPENING.search(text.text, end)
         text.insert(marks)
     return tags, mistakes
+
+
+def tag_spans(text: str) -> Iterator[tuple[int, int | None]]:
+    """Yield where each tag of a text begins and ends, comments too; None for one that does not close, the last."""
+    opening = _OPENING.search(text)
+    while opening:
+        end = _end(text, opening.end(), _CLOSINGS[opening.group()])
+        yield opening.start(), end
+        opening = _OPENING.search(text, end) if end is not None else None
 
 
 def _end(text: str, start: int, closing: str) -> int | None:
@@ -241,7 +248,7 @@ def _jinja(xml: str) -> str:
 
 def _split(name: str, source: str, marked: list[Tag], mistakes: list[Mistake]) -> PartSource:
     """Return the source split at its tags, each with the place that its mark tells."""
-    source = source.replace("\n", BREAK).replace(_DEFUSED, "")
+    source = source.replace("\n", BREAK)
     marks = [(match.start(), match) for match in _MARK.finditer(source)]
     texts: list[str] = []
     tags: list[Tag] = []
@@ -276,4 +283,4 @@ def _split(name: str, source: str, marked: list[Tag], mistakes: list[Mistake]) -
 
 def _code(tag: str) -> str:
     """Return a tag as Jinja is to read it: in one line, plain characters, straight quotes, composed letters."""
-    return nfc(html.unescape(_MARK.sub("", tag)).translate(_QUOTES).replace(BREAK, " "))
+    return nfc(html.unescape(_MARK.sub("", tag)).translate(_QUOTES).translate(_ONE_LINE))

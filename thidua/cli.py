@@ -28,6 +28,7 @@ from .commands.read import read
 from .commands.render import render
 from .commands.results import results
 from .commands.search import search
+from .commands.templates import COMMANDS as TEMPLATE_COMMANDS
 from .commands.verify import verify
 from .console import fail, outside_errors
 from .exits import Exit
@@ -36,7 +37,9 @@ from .usage import explain
 
 __all__ = ["app", "main"]
 
-COMMANDS: tuple[tuple[str, Callable[..., None], str, str], ...] = (
+_Commands = tuple[tuple[str, Callable[..., None], str, str], ...]
+
+COMMANDS: _Commands = (
     ("new", new, "Lập hồ sơ năm thi đua", "Start a bloc-year's folder"),
     ("check", check, "Kiểm tra hồ sơ, báo mọi lỗi", "Check a folder, report every problem"),
     ("documents", documents, "Liệt kê văn bản và chỗ còn thiếu", "List the documents and what they lack"),
@@ -53,27 +56,41 @@ COMMANDS: tuple[tuple[str, Callable[..., None], str, str], ...] = (
     ("results", results, "Tra kết quả theo tỉnh, năm", "Results by province and year"),
     ("demo", demo, "Làm thử với hồ sơ mẫu", "The whole job on the sample"),
 )
-
-app = typer.Typer(
-    name="thidua",
-    cls=Group,
-    help=tr(
-        "Công cụ cho văn phòng khối thi đua: soạn văn bản, lưu trữ, tìm kiếm, đăng tin.",
-        "Tools for the office of an emulation bloc: documents, archive, search, news.",
-    ),
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+GROUPS: tuple[tuple[str, _Commands, str, str], ...] = (
+    ("templates", TEMPLATE_COMMANDS, "Mẫu Word: kiểm tra, sao chép để sửa", "Word templates: check, copy for editing"),
 )
 
 
-for name, function, vietnamese, english in COMMANDS:
-    text = function.__doc__ or ""
-    example = text.partition("Ví dụ: ")[2]
-    page = tr(text, f"{english}.\n\nExample: {example}")
-    app.command(name, cls=Command, short_help=tr(vietnamese, english), help=page)(function)
+def _group(commands: _Commands, page: str, name: str | None = None) -> typer.Typer:
+    """Return a list of commands, each with its help in the user's language."""
+    group = typer.Typer(
+        name=name,
+        cls=Group,
+        help=page,
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    for word, function, vietnamese, english in commands:
+        text = function.__doc__ or ""
+        example = text.partition("Ví dụ: ")[2]
+        help_page = tr(text, f"{english}.\n\nExample: {example}")
+        group.command(word, cls=Command, short_help=tr(vietnamese, english), help=help_page)(function)
+    return group
+
+
+app = _group(
+    COMMANDS,
+    tr(
+        "Công cụ cho văn phòng khối thi đua: soạn văn bản, lưu trữ, tìm kiếm, đăng tin.",
+        "Tools for the office of an emulation bloc: documents, archive, search, news.",
+    ),
+    "thidua",
+)
+for word, commands, vietnamese, english in GROUPS:
+    app.add_typer(_group(commands, tr(f"{vietnamese}.", f"{english}.")), name=word, short_help=tr(vietnamese, english))
 
 
 def main(words: list[str] | None = None) -> NoReturn:

@@ -10,15 +10,17 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from thidua.cli import COMMANDS, app, main
+from thidua.cli import COMMANDS, GROUPS, app, main
+
+EVERY = [[name] for name, *_ in COMMANDS] + [[group, name] for group, commands, *_ in GROUPS for name, *_ in commands]
 
 
-@pytest.mark.parametrize("command", [name for name, *_ in COMMANDS])
-def test_every_command_has_help_with_an_example_of_itself(command: str) -> None:
-    result = CliRunner().invoke(app, [command, "--help"])
+@pytest.mark.parametrize("words", EVERY, ids=" ".join)
+def test_every_command_has_help_with_an_example_of_itself(words: list[str]) -> None:
+    result = CliRunner().invoke(app, [*words, "--help"])
     assert result.exit_code == 0
     example = " ".join(result.output.partition("Ví dụ:")[2].split("Tham số:")[0].split("Tùy chọn:")[0].split())
-    assert shlex.split(example)[:2] == ["thidua", command]
+    assert shlex.split(example)[: len(words) + 1] == ["thidua", *words]
 
 
 def test_help_speaks_english_when_asked() -> None:
@@ -34,7 +36,7 @@ def test_help_speaks_english_when_asked() -> None:
 
 
 def test_help_has_no_english_label() -> None:
-    for words in ([], *([name] for name, *_ in COMMANDS)):
+    for words in ([], *([group] for group, *_ in GROUPS), *EVERY):
         page = CliRunner().invoke(app, [*words, "--help"]).output
         assert page.startswith("Cách dùng: ")
         english = ("Usage:", "Arguments:", "Options:", "Commands:", "OPTIONS", "Show this", "required", "default:")

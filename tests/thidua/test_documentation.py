@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import docx
 import pytest
+from docx.oxml.ns import qn
 
 import bloc
 from bloc.model import YearData
+from generator import Template, find_document
 from generator.gaps import Gaps
+from generator.papers import Paper
 from generator.papers.plan_sections import PLAN_SECTIONS
 from generator.papers.report_sections import REPORT_SECTIONS
-from generator.references import _ENVIRONMENT, DERIVED, References
+from generator.references import _ENVIRONMENT, DERIVED, References, year_fields
+from generator.template_check import check_template
 from search import scan
 from thidua import workflow
-from thidua.cli import COMMANDS
+from thidua.cli import COMMANDS, GROUPS
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-PAGES = [ROOT / "README.vi.md", DOCS / "tim-kiem.md", DOCS / "truong-du-lieu.md"]
+PAGES = [ROOT / "README.vi.md", DOCS / "mau-word.md", DOCS / "tim-kiem.md", DOCS / "truong-du-lieu.md"]
 
 
 def rows(page: str, heading: str) -> list[list[str]]:
@@ -101,5 +107,59 @@ def test_commands_and_links_of_a_page_exist(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     named = set(re.findall(r"`thidua ([a-z]+)", text))
     assert named
-    assert named <= {name for name, *_ in COMMANDS}
+    assert named <= {name for name, *_ in (*COMMANDS, *GROUPS)}
+    for group, commands, *_ in GROUPS:
+        assert set(re.findall(rf"`thidua {group} ([a-z]+)", text)) <= {name for name, *_ in commands}
     assert [link for link in re.findall(r"\]\(([^)#:]+)\)", text) if not (page.parent / link).exists()] == []
+
+
+def template(*lines: str) -> bytes:
+    """Return a template of these paragraphs; lines with bars are the rows of a table."""
+    document = docx.Document()
+    table = None
+    for line in lines:
+        if not line.startswith("|"):
+            document.add_paragraph(line)
+            table = None
+            continue
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        table = table or document.add_table(0, len(cells))
+        row = table.add_row().cells
+        for cell, text in zip(row, cells, strict=False):
+            cell.text = text
+        for spare in row[len(cells) :]:
+            spare._tc.getparent().remove(spare._tc)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def rendered(data: bytes) -> str:
+    """Return the text of a template of the plan with the data of the sample."""
+    year = bloc.load(ROOT / "examples" / "mau")
+    own = find_document("ke-hoach").context(Paper(year, "ke-hoach", draft=True))
+    made = Template.compile(data).render({**year_fields(year, [*YearData.model_fields, *DERIVED]), **own})
+    return "\n".join(text.text or "" for text in docx.Document(io.BytesIO(made)).element.body.iter(qn("w:t")))
+
+
+LOOPS = re.findall(r"```\n(.*?)```", (DOCS / "mau-word.md").read_text(encoding="utf-8"), re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    "lines", [[row[0]] for row in rows("mau-word.md", "Thẻ")] + [loop.splitlines() for loop in LOOPS]
+)
+def test_tags_of_the_page_may_be_used(lines: list[str]) -> None:
+    data = template(*lines)
+    assert check_template(data, None) == ()
+    assert "{" not in rendered(data)
+
+
+def test_a_date_is_printed_as_the_page_says() -> None:
+    ((tag, said),) = [row for row in rows("mau-word.md", "Thẻ") if "strftime" in row[0]]
+    assert said == f"in ngày: {rendered(template(tag)).strip()}"
+
+
+@pytest.mark.parametrize(("written", "told"), rows("mau-word.md", "Lỗi thường gặp"))
+def test_mistakes_of_the_page_are_told_as_it_says(written: str, told: str) -> None:
+    (mistake,) = check_template(template(written))
+    assert told in mistake.what
