@@ -40,13 +40,24 @@ PATIENCE = 60
 MEMORY = 1024 * 1024 * 1024
 _LENGTH = struct.Struct(">Q")
 _MOST_ANSWER = 400 * 1024 * 1024
+_MOST_TAGS, _MOST_CODE = 10_000, 500_000
+"""Of one template: Jinja and Python's compiler read them in the parent, in some seconds."""
 _KEPT_VARIABLES = ("SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "THIDUA_LANG", "PATH")
 
 
 def sources(data: bytes, name: str) -> tuple[PartSource, ...]:
     """Return what `template.part_sources` does. Raises TemplateError, also where it takes too much time or memory."""
     answer, _ = _worker.ask(("sources", data, name))
-    return tuple(_part(record) for record in answer["parts"])
+    parts = tuple(_part(record) for record in answer["parts"])
+    lengths = [len(tag.code) for part in parts for tag in part.tags]
+    if len(lengths) > _MOST_TAGS or sum(lengths) > _MOST_CODE:
+        raise TemplateError(
+            tr(
+                f"{name}: có {len(lengths)} thẻ, quá nhiều hoặc quá dài; dùng vòng lặp, hoặc chia thành nhiều mẫu.",
+                f"{name}: its {len(lengths)} tags are too many or too long; use loops, or make several templates.",
+            )
+        )
+    return parts
 
 
 def render(data: bytes, context: Mapping[str, Any], origin: Origin | None, digest: str) -> Rendering:
@@ -86,6 +97,9 @@ class _Worker:
             ) from error
         with self._lock:
             answer = self._exchange(message)
+            told = json.loads(answer[: (end := answer.index(b"\0"))]) if answer else {}
+            if told.pop("spent", False):
+                self.close()
         if answer is None:
             raise TemplateError(
                 tr(
@@ -95,7 +109,6 @@ class _Worker:
                     "formats",
                 )
             )
-        told = json.loads(answer[: (end := answer.index(b"\0"))])
         if "error" in told:
             kinds = {kind.__name__: kind for kind in (GeneratorError, ValueRefusedError)}
             if told["error"] == "TemplateError":
@@ -114,6 +127,9 @@ class _Worker:
         except (OSError, EOFError):
             self.close()
             return None
+        except BaseException:  # as Ctrl+C: an answer left in the pipe would be taken for that to the next request
+            self.close()
+            raise
         finally:
             timer.cancel()
 
@@ -147,6 +163,8 @@ class _Worker:
 
 _worker = _Worker()
 atexit.register(_worker.close)
+if hasattr(os, "register_at_fork"):  # another thread may hold the lock while this process is copied
+    os.register_at_fork(after_in_child=_worker.__init__)  # type: ignore[misc]
 
 
 def _write(stream: IO[bytes], message: bytes) -> None:
@@ -185,12 +203,13 @@ def serve(incoming: IO[bytes], outgoing: IO[bytes]) -> None:
     """Answer requests until the parent closes the pipe."""
     while True:
         try:
-            language, request = pickle.loads(_read(incoming))  # noqa: S301 - from the parent only
+            message = _read(incoming)
         except EOFError:
             return
-        os.environ["THIDUA_LANG"] = language
         _limit_time()
         try:
+            language, request = _loaded(message)
+            os.environ["THIDUA_LANG"] = language
             told, data = _answer(*request)
         except TemplateError as error:
             told, data = (
@@ -201,7 +220,37 @@ def serve(incoming: IO[bytes], outgoing: IO[bytes]) -> None:
             told, data = {"error": type(error).__name__, "message": str(error)}, b""
         except (MemoryError, RecursionError):
             return  # the parent tells; a process short of memory is of no more use
-        _write(outgoing, json.dumps(told).encode() + b"\0" + data)
+        except Exception as error:  # the libraries raise whatever a strange file makes them raise
+            what = f"{tr('mẫu Word không dùng được', 'the Word template cannot be used')} ({error!r:.200})"
+            told, data = {"error": "TemplateError", "message": what, "mistakes": []}, b""
+        _write(outgoing, json.dumps({**told, "spent": _is_spent()}).encode() + b"\0" + data)
+
+
+def _loaded(message: bytes) -> Any:
+    """Return a request. Raises ValueRefusedError where a value is of a kind that this process does not know."""
+    try:
+        return pickle.loads(message)  # noqa: S301 - from the parent only
+    except (AttributeError, ImportError) as error:
+        raise ValueRefusedError(
+            tr(
+                f"dữ liệu có giá trị không chuyển được sang tiến trình riêng ({error}); chỉ dùng chữ, số, ngày, danh "
+                "sách và bảng tên - giá trị; mẫu của chính mình thì biên dịch với trusted=True",
+                f"a value cannot be passed to another process ({error}); use text, numbers, dates, lists, mappings; a "
+                "template of one's own may be compiled with trusted=True",
+            )
+        ) from error
+
+
+def _is_spent() -> bool:
+    """Whether this process holds so much memory, as for templates it knows, that the next request may find too little.
+
+    Only Linux holds a process to a limit of memory.
+    """
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    except OSError:
+        return False
+    return pages * os.sysconf("SC_PAGE_SIZE") > MEMORY // 2
 
 
 def _answer(kind: str, data: bytes, *rest: Any) -> tuple[dict[str, Any], bytes]:
@@ -222,7 +271,8 @@ def _answer(kind: str, data: bytes, *rest: Any) -> tuple[dict[str, Any], bytes]:
 
 def _limit_time() -> None:
     """Give this process so many more seconds of processor time."""
-    with suppress(ImportError):  # not on Windows, where only the parent's patience ends it
+    # Not on Windows, where only the parent's patience ends it; a user's own limit may be lower.
+    with suppress(ImportError, ValueError):
         import resource
 
         used = resource.getrusage(resource.RUSAGE_SELF)
@@ -234,6 +284,7 @@ def _limit_memory() -> None:
     with suppress(ImportError, ValueError, OSError):
         import resource
 
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a dump would hold the data
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 

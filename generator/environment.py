@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+import sys
 from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
+from decimal import Decimal
 from typing import Any
 
 import jinja2
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
+from jinja2.meta import TrackingCodeGenerator
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
@@ -18,18 +22,36 @@ from jinja2.visitor import NodeTransformer
 from bloc.language import tr
 from bloc.text import nfc
 
+from .formats import FILTERS
 from .structure import Slot
 from .values import PRINTERS, RESTART, property_text
 
-__all__ = ["BUDGET", "ENVIRONMENT", "LOOKED_UP", "RECORDING_ENVIRONMENT", "Budget", "plain_names", "prepare"]
+__all__ = [
+    "BUDGET",
+    "ENVIRONMENT",
+    "LOOKED_UP",
+    "RECORDING_ENVIRONMENT",
+    "Budget",
+    "data_names",
+    "plain_names",
+    "prepare",
+]
 
 # These switch escaping off, reach outside the template, or give another result at every run.
-_BANNED_FILTERS = ("safe", "xmlattr", "urlize", "pprint", "random")
+_BANNED_FILTERS = ("safe", "xmlattr", "urlize", "tojson", "pprint", "random")
 _BANNED_GLOBALS = ("lipsum", "cycler", "joiner")
 SLOT, _COUNTED, BUDGET = "slot:", "counted:", "budget:"
 MOST_LOOPS = 2_000_000
-_MOST_CHARACTERS = 1_000_000
-_WIDTH = re.compile(r"%[^a-zA-Z%]*(\d{4,}|\*)")
+_MOST_CHARACTERS = 10_000
+# A width of four digits or more, or one that is given, perhaps behind a name in brackets; or brackets in brackets.
+_WIDTH = re.compile(r"%(?:\([^()]*\))?[^a-zA-Z%]*(?:\d{4,}|\*)|%\([^)]*\(")
+# Whose methods a template may call; and from whose code it may call none: it reads and writes files, and runs what it
+# reads (pydantic's parse_raw takes a pickle).
+_DATA = (
+    *(str, bytes, int, float, complex, Decimal, dt.date, dt.time, dt.timedelta, dt.tzinfo),
+    *(list, tuple, dict, set, frozenset, range),
+)
+_LIBRARIES = {*sys.stdlib_module_names, "pydantic", "pydantic_core", "docx", "docxtpl", "docxcompose", "lxml"}
 
 
 class Budget:
@@ -88,6 +110,23 @@ class _Codes(CodeGenerator):
         pass
 
 
+class _Names(TrackingCodeGenerator):
+    """Notes the names that a tree takes from its data; Jinja's own works out every constant expression meanwhile."""
+
+    _output_child_to_const = _Codes._output_child_to_const
+
+    def __init__(self, environment: jinja2.Environment) -> None:
+        super().__init__(environment)
+        self.optimizer = None
+
+
+def data_names(tree: nodes.Template) -> frozenset[str]:
+    """Return the names of the data that a tree uses."""
+    noting = _Names(ENVIRONMENT)
+    noting.visit(tree)
+    return frozenset(noting.undeclared_identifiers)
+
+
 class _Environment(ImmutableSandboxedEnvironment):
     code_generator_class = _Codes
     intercepted_binops = frozenset({"*", "%", "**"})
@@ -101,6 +140,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         self.globals["danh_so_lai"] = RESTART
         # Every value is escaped as it is printed; in older templates `|e` asks for it as well.
         self.filters |= dict.fromkeys(("e", "escape", "forceescape"), lambda value: value)
+        self.filters |= FILTERS
         self.filters["format"] = _format
         self.filters |= {f"{SLOT}{slot.value}": printer for slot, printer in PRINTERS.items()}
         self.filters[f"{SLOT}property"] = property_text
@@ -132,13 +172,26 @@ class _Environment(ImmutableSandboxedEnvironment):
                     return obj[composed]
         return super().getattr(obj, argument) if isinstance(argument, str) else super().getitem(obj, argument)
 
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Return whether a template may have an attribute: no class, no method of a library's but of texts, days ..."""
+        if not super().is_safe_attribute(obj, attr, value) or isinstance(value, type):
+            return False
+        if not callable(value) or isinstance(obj, _DATA):
+            return True
+        home = getattr(value, "__module__", None) or "builtins"
+        return home.partition(".")[0] not in _LIBRARIES
+
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Return the result of an operator that could fill the memory. Raises SecurityError where it would."""
         if operator == "%" and isinstance(left, str):
             _check_width(left)
         elif operator == "*":
             for several, times in ((left, right), (right, left)):
-                if hasattr(several, "__len__") and isinstance(times, int) and len(several) * times > _MOST_CHARACTERS:
+                if not hasattr(several, "__len__"):
+                    continue
+                if not isinstance(several, str):  # lists of lists of lists ...
+                    raise SecurityError(tr("không nhân được danh sách", "a list cannot be multiplied"))
+                if isinstance(times, int) and len(several) * times > _MOST_CHARACTERS:
                     raise SecurityError(tr("phép nhân chữ cho kết quả quá dài", "text times a number gets too long"))
         elif operator == "**" and isinstance(right, int | float) and abs(right) > 1000:
             raise SecurityError(tr("số mũ quá lớn", "the exponent is too large"))
@@ -151,6 +204,13 @@ class _RecordingEnvironment(_Environment):
     def getitem(self, obj: Any, argument: Any) -> Any:
         LOOKED_UP.get().add((id(obj), argument))
         return super().getitem(obj, argument)
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return a method; one of a mapping may go through all its items."""
+        LOOKED_UP.get().add((id(obj), attribute))
+        if isinstance(obj, Mapping):
+            LOOKED_UP.get().update((id(obj), name) for name in obj)
+        return super().getattr(obj, attribute)
 
 
 ENVIRONMENT = _Environment()

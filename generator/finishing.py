@@ -3,7 +3,6 @@ their own, lists that begin at 1 again where the template says so, fields update
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Iterable, Iterator
 
@@ -18,7 +17,7 @@ _OPEN_END = re.compile(r"(?<!</w:p>)</w:tc>|<w:tc/>")
 _EMPTY_CELLS = re.compile(r"<w:tc((?: [^>]*)?)(?:/>|></w:tc>)")
 _DRAWING = re.compile(rb'(<wp:docPr\b[^>]*?\bid=")[^"]*"')
 RESTART = b"<?thidua restart?>"
-_CONTENTS = re.compile(rb"<w:instrText[^>]*>\s*TOC\b|\bw:instr=\"\s*TOC\b")
+_CONTENTS = re.compile(rb"<w:instrText[^<>]*>\s*TOC\b|\bw:instr=\"\s*TOC\b")
 # Elements that stand after w:updateFields in w:settings, and before w:numPr in w:pPr (ECMA-376, 17.15.1.78, 17.3.1.26).
 _AFTER_UPDATE = (
     *("hdrShapeDefaults", "footnotePr", "endnotePr", "compat", "docVars", "rsids", "mathPr", "attachedSchema"),
@@ -60,13 +59,14 @@ def number_drawings(data: bytes, ids: Iterator[int]) -> bytes:
 def fit_settings(settings: bytes, document: bytes) -> bytes:
     """Return the settings so that Word brings fields up to date on opening if there is a table of contents, else not.
 
-    Word asks the reader before it does so, which is worth it for page numbers only.
+    Word asks the reader before it does so, which is worth it for page numbers only. Of the file that the template was
+    made from nothing is told.
     """
     wanted = bool(_CONTENTS.search(document))
-    if wanted is (b"<w:updateFields" in settings):
+    if wanted is (b"<w:updateFields" in settings) and b"<w:attachedTemplate" not in settings:
         return settings
     root = etree.fromstring(settings)
-    for element in root.findall(W + "updateFields"):
+    for element in [*root.findall(W + "updateFields"), *root.findall(W + "attachedTemplate")]:
         root.remove(element)
     if wanted:
         update = etree.Element(W + "updateFields", {W + "val": "true"})
@@ -81,7 +81,11 @@ class Numbering:
     def __init__(self, numbering: bytes, styles: bytes) -> None:
         self._root = etree.fromstring(numbering)
         self._styles = {style.get(W + "styleId"): style for style in etree.fromstring(styles).iter(W + "style")}
-        self._nums = {num.get(W + "numId"): num for num in self._root.findall(W + "num")}
+        nums = self._root.findall(W + "num")
+        self._nums = {num.get(W + "numId"): num for num in nums}
+        self._last = nums[-1] if nums else None
+        numbers = [known for known in self._nums if known and re.fullmatch("[0-9]{1,9}", known)]
+        self._highest = max(map(int, numbers), default=0)
 
     def of(self, paragraph: etree._Element) -> tuple[str, str] | None:
         """Return number and level of the list that a paragraph belongs to, by itself or by its style."""
@@ -100,16 +104,18 @@ class Numbering:
 
     def fresh(self, number: str) -> str:
         """Return the number of a new list that looks like this one and begins at 1."""
-        num = copy.deepcopy(self._nums[number])
-        new = str(max((int(known) for known in self._nums if known), default=0) + 1)
-        num.set(W + "numId", new)
-        for override in num.findall(W + "lvlOverride"):
-            num.remove(override)
+        self._highest += 1
+        new = str(self._highest)
+        num = etree.Element(W + "num", {W + "numId": new})
+        abstract = self._nums[number].find(W + "abstractNumId")
+        if abstract is not None:
+            etree.SubElement(num, W + "abstractNumId", {W + "val": abstract.get(W + "val") or ""})
         for level in range(9):
             override = etree.SubElement(num, W + "lvlOverride", {W + "ilvl": str(level)})
             etree.SubElement(override, W + "startOverride", {W + "val": "1"})
-        self._nums[new] = num
-        self._root.findall(W + "num")[-1].addnext(num)
+        if self._last is not None:
+            self._last.addnext(num)
+        self._last = self._nums[new] = num
         return new
 
     def xml(self) -> bytes:
@@ -119,7 +125,7 @@ class Numbering:
 
 def restart_lists(data: bytes, numbering: Numbering | None) -> bytes:
     """Return a part in which each list begins at 1 again after each mark of the template; the marks are taken out."""
-    root = etree.fromstring(data)
+    root = etree.fromstring(data, etree.XMLParser(huge_tree=True))  # data may be texts of any length
     renewed: dict[str, str] | None = None
     for element in list(root.iter()):
         if isinstance(element, etree._ProcessingInstruction):

@@ -12,7 +12,9 @@ from bloc.language import tr
 
 from . import package
 from .errors import TemplateError
+from .outside import without_outside
 from .rich import Paragraphs, Picture, SubDocument
+from .source import has_tags
 
 __all__ = ["merged", "portable"]
 
@@ -55,7 +57,16 @@ def merged(template: bytes, context: Mapping[str, Any]) -> tuple[bytes, dict[str
             return value
         name = tr("tài liệu con", "sub-document") if isinstance(value.source, bytes) else str(value.source)
         data = _bytes_of(value.source)
-        package.read(data, name)
+        parts = without_outside(package.read(data, name), name)
+        kinds = package.content_types(parts["[Content_Types].xml"])
+        # Its notes become part of the template's, and their tags would be filled in.
+        if any(kind.endswith("notes+xml") and has_tags(parts.get(part, b"")) for part, kind in kinds.items()):
+            raise TemplateError(
+                tr(
+                    f"{name}: cước chú có thẻ {{{{ … }}}}; bỏ thẻ khỏi cước chú của tài liệu con.",
+                    f"{name}: a note has tags {{{{ ... }}}}; take them out of the notes of a sub-document.",
+                )
+            )
         try:
             return Paragraphs(str(document.new_subdoc(io.BytesIO(data))))
         except Exception as error:  # python-docx and docxcompose raise whatever a strange file makes them raise

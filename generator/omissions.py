@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+import threading
+from collections.abc import Iterable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from bloc.model import YearData
 
 from .papers import Paper, find_document
 from .printed import printed
+from .references import year_fields
 from .rendering import rendering
 
 __all__ = ["Usage", "usage"]
@@ -45,22 +46,27 @@ def usage(
     try:
         watched = _watched(year)
         made = rendering(watched, document_id, draft, to_sign=to_sign, templates=templates)
+        for name, value in year_fields(watched, made.printed).items():
+            _note(value, made.printed[name], reads)
     finally:
         _READS.reset(token)
     others = tuple(f"documents.{name}." for name in year.documents if name != document_id)
-    unused = frozenset(path for path in _unread(watched, "", reads) if not path.startswith(others))
+    unused = frozenset(path for path in _unread(list(_fields(watched, "", "", reads))) if not path.startswith(others))
     given = find_document(document_id).context(Paper(year, document_id, draft, to_sign))
-    return Usage(unused, tuple(_unprinted(printed(given, given.keys(), ()), made.printed, "")))
+    return Usage(unused, tuple(_unprinted(printed(given, given.keys(), None), made.printed, "")))
 
 
-_READS: ContextVar[set[tuple[int, str]]] = ContextVar("reads")
+_READS: ContextVar[set[tuple[int, str]] | None] = ContextVar("reads", default=None)
+_making = threading.Lock()
 
 
 def _watched(value: Any) -> Any:
     """Return a copy of the data whose models note each field that is read."""
     if isinstance(value, BaseModel):
         copy = value.model_copy(update={name: _watched(item) for name, item in vars(value).items()})
-        object.__setattr__(copy, "__class__", _watching(type(value)))
+        with _making:  # of two classes for one model none would equal the other
+            watching = _watching(type(value))
+        object.__setattr__(copy, "__class__", watching)
         return copy
     if isinstance(value, tuple):
         return tuple(map(_watched, value))
@@ -71,50 +77,97 @@ def _watched(value: Any) -> Any:
 
 @cache
 def _watching(model: type[BaseModel]) -> type[BaseModel]:
-    """Return a model's subclass that notes which of its fields are read."""
+    """Return a model's subclass that notes which of its fields are read; another process gets the plain model."""
 
     def read(self: BaseModel, name: str) -> Any:
-        if name in model.model_fields:
-            _READS.get().add((id(self), name))
+        reads = _READS.get()
+        if reads is not None and name in model.model_fields:
+            reads.add((id(self), name))
         return super(watching, self).__getattribute__(name)  # type: ignore[arg-type]
 
-    watching = type(model.__name__, (model,), {"__getattribute__": read, "__module__": model.__module__})
+    def reduce(self: BaseModel, _protocol: object) -> Any:
+        return _unwatched, (model, self.__getstate__())
+
+    body = {"__getattribute__": read, "__reduce_ex__": reduce, "__module__": model.__module__}
+    watching = type(model.__name__, (model,), body)
     return watching
 
 
-def _unread(value: Any, path: str, reads: set[tuple[int, str]]) -> Iterator[str]:
-    """Yield the paths of fields that hold something and were not read, the highest of them only."""
+def _unwatched(model: type[BaseModel], state: dict[Any, Any]) -> BaseModel:
+    """Return the plain model of a copy's state."""
+    plain = model.__new__(model)
+    plain.__setstate__(state)
+    return plain
+
+
+def _note(value: Any, shown: Any, reads: set[tuple[int, str]]) -> None:
+    """Note the fields that were printed: a template that runs in a process of its own reads them there."""
+    if isinstance(value, BaseModel) and isinstance(shown, dict):
+        for name, item in vars(value).items():
+            if name in shown:
+                reads.add((id(value), name))
+                _note(item, shown[name], reads)
+    elif isinstance(value, tuple) and isinstance(shown, list):
+        for item, other in zip(value, shown, strict=False):
+            _note(item, other, reads)
+    elif isinstance(value, dict) and isinstance(shown, dict):
+        for key, item in value.items():
+            _note(item, shown.get(str(key)), reads)
+
+
+@dataclass(frozen=True)
+class _Field:
+    """A field that holds something: of what it is a field and which, one by one and as those of all items."""
+
+    owner: str
+    owners: str
+    name: str
+    read: bool
+
+    @property
+    def path(self) -> str:
+        """The path of all items' fields of that name: meetings[].guests."""
+        return f"{self.owners}.{self.name}".lstrip(".")
+
+
+def _fields(value: Any, place: str, path: str, reads: set[tuple[int, str]]) -> Iterator[_Field]:
+    """Yield the fields that hold something, not those inside of one that was not read."""
     if isinstance(value, BaseModel):
         for name, item in _given(value):
-            place = f"{path}.{name}".lstrip(".")
-            yield from _unread(item, place, reads) if (id(value), name) in reads else (place,)
+            field = _Field(place, path, name, (id(value), name) in reads)
+            yield field
+            if field.read:
+                yield from _fields(item, f"{place}.{name}".lstrip("."), field.path, reads)
     elif isinstance(value, tuple):
-        places = [f"{path}[{index}]" for index in range(len(value))]
-        yield from _unread_items(value, f"{path}[]", places, reads)
-    elif isinstance(value, dict) and path == "documents":  # each has a paper of its own
-        for key, item in value.items():
-            yield from _unread(item, f"{path}.{key}", reads)
+        for index, item in enumerate(value):
+            yield from _fields(item, f"{place}[{index}]", f"{path}[]", reads)
     elif isinstance(value, dict):
-        yield from _unread_items(tuple(value.values()), f"{path}.*", [f"{path}.{key}" for key in value], reads)
+        for key, item in value.items():  # each document has a paper of its own
+            yield from _fields(item, f"{place}.{key}", f"{path}.{key if path == 'documents' else '*'}", reads)
 
 
-def _unread_items(items: tuple[Any, ...], every: str, places: list[str], reads: set[tuple[int, str]]) -> Iterator[str]:
-    """Yield the path of what was read of no item, and of each item of which less than half was read."""
-    unread = [{name.lstrip(".") for name in _unread(item, "", reads)} for item in items]
-    given = [{name for name, _ in _given(item)} if isinstance(item, BaseModel) else set() for item in items]
-    times, possible = Counter(chain(*unread)), Counter(chain(*given))
-    never = {name for name, count in times.items() if count == possible.get(name, len(items))}
-    yield from (f"{every}.{name}" for name in sorted(never))
-    for place, names, all_names in zip(places, unread, given, strict=True):
-        if len(names & all_names - never) * 2 > len(all_names):
-            yield place
+def _unread(fields: Iterable[_Field]) -> Iterator[str]:
+    """Yield the paths of what was read nowhere, and the items of which less than half of the rest was read."""
+    read = {field.path for field in fields if field.read}
+    never = {field.path for field in fields} - read
+    yield from never
+    told: tuple[str, ...] = ()
+    by_owner = sorted(fields, key=lambda field: field.owner)
+    for owner, group in groupby(by_owner, key=lambda field: field.owner):
+        given = list(group)
+        if not given[0].owners.endswith(("[]", ".*")) or owner.startswith(told or ("\0",)):
+            continue
+        if sum(not field.read and field.path not in never for field in given) * 2 > len(given):
+            yield owner
+            told += (f"{owner}.", f"{owner}[")
 
 
 def _given(model: BaseModel) -> Iterator[tuple[str, Any]]:
     """Yield the fields of a model that hold something else than by default; of the year those of `hoso.yaml`."""
-    for name, value in object.__getattribute__(model, "__dict__").items():
+    for name, value in vars(model).items():
         of_facts = not isinstance(model, BlocYear) or name in YearData.model_fields
-        if of_facts and value not in _EMPTY and value != type(model).model_fields[name].get_default():
+        default = type(model).model_fields[name].get_default(call_default_factory=True)
+        if of_facts and value not in _EMPTY and value != _watched(default):
             yield name, value
 
 
@@ -133,6 +186,18 @@ def _unprinted(given: Any, shown: Any, path: str) -> Iterator[str]:
 
 
 def _quoted(value: Any) -> str:
-    if not isinstance(value, str):
-        return ""
-    return f" “{value[:_MOST_QUOTED]}{'…' if len(value) > _MOST_QUOTED else ''}”"
+    text = next(_strings(value), "")
+    return f" “{text[:_MOST_QUOTED]}{'…' if len(text) > _MOST_QUOTED else ''}”" if text else ""
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """Yield the texts in a value, not those in which the program wrote Word's own language."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strings(item)
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            if name != "$xml":
+                yield from _strings(item)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-import lzma
+import re
 import struct
 import zipfile
 import zlib
@@ -26,6 +26,14 @@ _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _MAX_TOTAL = 50 * 1024 * 1024
 _MAX_ENTRIES = 2000
+_MAX_TAGS = 4_000_000
+"""Of XML in all parts, with attributes: a tree of more would fill some gigabytes."""
+_MAX_READ = 5 * 1024 * 1024
+_READ = ("[content_types].xml", ".rels", "settings.xml", "numbering.xml", "styles.xml")
+"""The parts that are read as trees whatever their tags."""
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""All that Word takes; zipfile unpacks others without a bound, whatever size they claim."""
+_DIRECTORY_ENTRY = b"PK\x01\x02"
 _LEVEL = 3
 # 1980-01-01 00:00, the first moment a zip can name: equal input gives equal bytes.
 _DOS_TIME, _DOS_DATE = 0, 0x21
@@ -37,7 +45,6 @@ _END = struct.Struct("<4sHHHHLLH")
 _UNREADABLE = (
     zipfile.BadZipFile,
     zlib.error,
-    lzma.LZMAError,
     ValueError,
     NotImplementedError,
     RuntimeError,
@@ -74,17 +81,19 @@ def read(data: bytes, name: str = ".docx") -> dict[str, bytes]:
             "đây là tệp .doc cũ hoặc có mật khẩu; mở bằng Word, lưu lại thành .docx",
             "an old .doc or encrypted file; save it as .docx",
         )
+    if data.count(_DIRECTORY_ENTRY) > 5 * _MAX_ENTRIES:  # other packed files may lie inside; zipfile lists all it finds
+        raise _refused(name, "có quá nhiều tệp bên trong", "too many files inside")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = [info for info in archive.infolist() if not info.is_dir()]
             if len(infos) > _MAX_ENTRIES or sum(info.file_size for info in infos) > _MAX_TOTAL:
                 raise _refused(name, "giải nén ra quá lớn (trên 50 MB)", "too large when unpacked (over 50 MB)")
             parts: dict[str, bytes] = {}
+            seen: set[str] = set()
             for info in infos:
-                if info.filename in parts:
-                    raise _refused(
-                        name, f"có hai phần cùng tên {info.filename}", f"two parts are named {info.filename}"
-                    )
+                _check_name(name, info.filename, seen)
+                if info.compress_type not in _PACKED:
+                    raise _refused(name, "nén theo kiểu Word không đọc được", "packed in a way that Word does not read")
                 with archive.open(info) as stream:
                     parts[info.filename] = stream.read(info.file_size + 1)
     except _UNREADABLE as error:
@@ -92,16 +101,24 @@ def read(data: bytes, name: str = ".docx") -> dict[str, bytes]:
             name, "không phải tệp Word (.docx) hoặc tệp đã hỏng", "not a Word file (.docx), or damaged"
         ) from error
     types = parts.get("[Content_Types].xml", b"")
-    if b"template.main+xml" in types:
+    if types:
+        _check_xml(name, "[Content_Types].xml", types)
+    kinds = content_types(types)
+    told = {kind.lower() for kind in [*kinds.values(), *_default_types(types)]}
+    if any("template.main+xml" in kind for kind in told):
         raise _refused(name, "đây là tệp .dotx; lưu lại thành .docx", "a .dotx file; save it as .docx")
-    if b"macroEnabled" in types or "word/vbaProject.bin" in parts:
+    if any("macroenabled" in kind or "vbaproject" in kind for kind in told) or "word/vbaproject.bin" in seen:
         raise _refused(
             name, "tệp có macro; lưu lại thành .docx không macro", "the file has macros; save it as a plain .docx"
         )
+    tags = 0
     for part, content in parts.items():
-        if part.lower().endswith((".xml", ".rels")):
+        if part.lower().endswith((".xml", ".rels")) or kinds.get(part, "").endswith("xml"):
             _check_xml(name, part, content)
-    if _MAIN not in content_types(types).values():
+            tags += content.count(b"<") + content.count(b"=")
+    if tags > _MAX_TAGS:
+        raise _refused(name, "quá nhiều thành phần XML; chia thành nhiều tệp", "too much XML; make several files")
+    if not any(kind == _MAIN and part in parts for part, kind in kinds.items()):
         raise _refused(name, "không có phần nội dung của tệp Word", "the main part of a Word file is not there")
     return parts
 
@@ -112,6 +129,11 @@ def content_types(data: bytes) -> dict[str, str]:
         return {}
     overrides = etree.fromstring(data).iter(_TYPES + "Override")
     return {(one.get("PartName") or "").lstrip("/"): one.get("ContentType") or "" for one in overrides}
+
+
+def _default_types(data: bytes) -> list[str]:
+    """Return the content types that `[Content_Types].xml` gives to file endings."""
+    return [one.get("ContentType") or "" for one in etree.fromstring(data).iter(_TYPES + "Default")] if data else []
 
 
 def with_types(data: bytes, endings: Mapping[str, str], parts: Mapping[str, str]) -> bytes:
@@ -133,6 +155,16 @@ def with_relationships(data: bytes | None, xml: str) -> bytes:
     return etree.tostring(root, encoding="UTF-8", standalone=True)
 
 
+def _check_name(name: str, part: str, seen: set[str]) -> None:
+    """Raise TemplateError for a part's name that leads outside, that no part may have, or that is there twice."""
+    steps = part.split("/")
+    if "" in steps or ".." in steps or len(part) > 255 or re.search(r'[\\:*?"<>|\x00-\x1f]', part):
+        raise _refused(name, f"có phần tên không dùng được: {part[:80]!r}", f"a part has a bad name: {part[:80]!r}")
+    if part.lower() in seen:
+        raise _refused(name, f"có hai phần cùng tên {part}", f"two parts are named {part}")
+    seen.add(part.lower())
+
+
 def _check_xml(name: str, part: str, data: bytes) -> None:
     """Raise TemplateError for a part that is no XML, or that declares a document type, in whatever encoding."""
 
@@ -143,7 +175,11 @@ def _check_xml(name: str, part: str, data: bytes) -> None:
     parser.StartDoctypeDeclHandler = refuse
     try:
         parser.Parse(data, True)
-    except (expat.ExpatError, ValueError, LookupError) as error:
+        if part.lower().endswith(_READ):
+            if len(data) > _MAX_READ:
+                raise _refused(name, f"{part} lớn hơn 5 MB", f"{part} is over 5 MB")
+            etree.fromstring(data)  # it has bounds of its own, as to depth
+    except (expat.ExpatError, etree.XMLSyntaxError, ValueError, LookupError) as error:
         raise _refused(
             name,
             f"{part} không phải XML đúng ({error}); mở bằng Word, lưu lại rồi thử lại",

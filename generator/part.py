@@ -11,14 +11,13 @@ from typing import Any, NoReturn
 from xml.parsers import expat
 
 import jinja2
-from jinja2 import meta
 from lxml import etree
 
 from bloc.language import tr
 
 from .bounds import is_plain
 from .drawing import Relating
-from .environment import BUDGET, ENVIRONMENT, RECORDING_ENVIRONMENT, Budget, prepare
+from .environment import BUDGET, ENVIRONMENT, RECORDING_ENVIRONMENT, Budget, data_names, prepare
 from .errors import GeneratorError, Mistake, TemplateError, ValueRefusedError
 from .finishing import end_cells, may_end_open
 from .grids import fit_grids
@@ -32,7 +31,8 @@ from .values import RELATING, ForeignSubDocumentError
 
 __all__ = ["CompiledPart", "compile_part", "mistakes_in"]
 
-_MOST_CHARACTERS = 200_000_000
+_MOST_CHARACTERS = 50_000_000  # no larger part would be read again, see package.py
+_MOST_TAGS = 4_000_000
 _PIECES = 4096
 # docxtpl's way of writing literal braces in a template.
 _LITERALS = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
@@ -89,12 +89,12 @@ class CompiledPart:
     def _printed(self, template: jinja2.Template, values: dict[str, Any]) -> str:
         size, chunks = 0, []
         try:
-            pieces = template.root_render_func(template.new_context(values))
-            while chunk := "".join(islice(pieces, _PIECES)):
-                chunks.append(chunk)
-                size += len(chunk)
+            rest = template.root_render_func(template.new_context(values))
+            while pieces := list(islice(rest, _PIECES)):  # counted before they are joined: each may be long
+                size += sum(map(len, pieces))
                 if size > _MOST_CHARACTERS:
-                    raise TemplateError(tr("văn bản dài quá 200 MB", "the document gets longer than 200 MB"))
+                    raise _too_long()
+                chunks.append("".join(pieces))
             return "".join(chunks)
         except ForeignSubDocumentError:
             raise
@@ -115,6 +115,8 @@ class CompiledPart:
             self._fail(error, f"{tr('thẻ không tính được', 'a tag cannot be evaluated')}: {_in_words(error)}")
 
     def _checked(self, xml: str) -> bytes:
+        if len(xml) > _MOST_TAGS and xml.count("<") > _MOST_TAGS:  # as a tree it would take some gigabytes
+            raise _too_long()
         data = f"{DECLARATION}{xml}".encode()
         expat.ParserCreate().Parse(data, True)
         if self._loops_columns:
@@ -146,6 +148,15 @@ class CompiledPart:
         return line
 
 
+def _too_long() -> TemplateError:
+    return TemplateError(
+        tr(
+            "Mẫu Word: văn bản dài quá 50 MB; bớt vòng lặp hoặc dữ liệu, hoặc chia thành nhiều văn bản.",
+            "Word template: the document gets longer than 50 MB; take out loops or data, or make several documents.",
+        )
+    )
+
+
 def _in_words(error: Exception) -> str:
     """Return why a tag failed, in the user's language where it is known what the error means."""
     if isinstance(error, MemoryError):
@@ -171,13 +182,13 @@ def compile_part(source: PartSource) -> CompiledPart:
     except Exception:  # the parser, or Python reading a number of thousands of digits
         sound = False
     if not sound:
-        raise TemplateError.of(mistakes_in(source))
+        raise TemplateError.of(mistakes_in(source) or [_mistake_at(source, None, _too_deep(""))])
     slots = {index + 2: slot for index, slot in enumerate(structure.slots)}
-    plain, names = is_plain(tree), frozenset(meta.find_undeclared_variables(tree))
     properties = source.name.startswith("docProps/")
-    prepared = prepare(tree, slots, properties=properties, clean=_static_text)
     python, line = "", None
     try:
+        plain, names = is_plain(tree), data_names(tree)
+        prepared = prepare(tree, slots, properties=properties, clean=_static_text)
         python = ENVIRONMENT.compile(prepared, name=source.name, filename=source.name, raw=True)
         code = compile(python, source.name, "exec")
     except Exception as error:  # Python's compiler has its own limits and errors
@@ -186,12 +197,15 @@ def compile_part(source: PartSource) -> CompiledPart:
         elif isinstance(error, SyntaxError):
             line = _jinja_line(python, error.lineno)
         words = error.msg if isinstance(error, SyntaxError) else str(error) or type(error).__name__
-        what = tr(
-            f"có thẻ lồng quá sâu, quá dài hoặc viết sai ({words}); viết thẻ gọn lại trong Word rồi thử lại",
-            f"a tag is nested too deeply, too long or wrong ({words}); shorten it in Word and try again",
-        )
-        raise TemplateError.of([_mistake_at(source, line, what)]) from error
+        raise TemplateError.of([_mistake_at(source, line, _too_deep(f" ({words})"))]) from error
     return CompiledPart(source, code, names, plain=plain)
+
+
+def _too_deep(words: str) -> str:
+    return tr(
+        f"có thẻ lồng quá sâu, quá dài hoặc viết sai{words}; viết thẻ gọn lại trong Word rồi thử lại",
+        f"a tag is nested too deeply, too long or wrong{words}; shorten it in Word and try again",
+    )
 
 
 def _mistake_at(source: PartSource, line: int | None, what: str) -> Mistake:

@@ -12,23 +12,33 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from .rich import Paragraphs
+from .rich import Listing, Paragraphs, Picture, RichText, SubDocument
 
-__all__ = ["digest", "printed", "revived"]
+__all__ = ["digest", "parsed", "printed", "revived"]
+
+_RICH = (RichText, Picture, Listing, SubDocument)
+_UNUSED = {"$unused": True}
+_MOST_LEVELS, _MOST_DIGITS = 50, 50
 
 
 def printed(
-    context: Mapping[str, Any], names: Collection[str], looked_up: Collection[tuple[int, Any]]
+    context: Mapping[str, Any], names: Collection[str], looked_up: Collection[tuple[int, Any]] | None
 ) -> dict[str, Any]:
     """Return the part of a context that was used: `names` of the template, and the fields it looked up in objects.
 
-    Of an object that was used as a whole everything is kept. Equal use of equal data gives equal results.
+    Of an object none of whose fields was looked up only that it is there is told; of a mapping, whose items may have
+    been gone through, everything is kept, as it is of every object where `looked_up` is None. Equal use of equal data
+    gives equal results.
     """
-    seen = set(looked_up)
+    seen: dict[int, set[Any]] | None = None
+    if looked_up is not None:
+        seen = {}
+        for identity, name in looked_up:
+            seen.setdefault(identity, set()).add(name)
     return {name: _json(context[name], seen) for name in sorted(context) if name in names}
 
 
-def _json(value: Any, seen: set[tuple[int, Any]]) -> Any:
+def _json(value: Any, seen: Mapping[int, set[Any]] | None) -> Any:
     if value is None or isinstance(value, str | int | float):
         return value
     if isinstance(value, Paragraphs):
@@ -37,13 +47,28 @@ def _json(value: Any, seen: set[tuple[int, Any]]) -> Any:
         return {"$decimal": str(value)}
     if isinstance(value, dt.date | dt.time):
         return {f"${type(value).__name__}": value.isoformat()}
-    if isinstance(value, list | tuple | set | frozenset):
+    if isinstance(value, set | frozenset):  # in an order that is the same in every process
+        return sorted((_json(item, seen) for item in value), key=json.dumps)
+    if isinstance(value, list | tuple):
         return [_json(item, seen) for item in value]
     items = _items(value)
     if items is None:
         return str(value)
-    used = {name: item for name, item in items.items() if (id(value), name) in seen}
-    return {str(name): _json(item, seen) for name, item in (used or items).items()}
+    if seen is not None and not isinstance(value, _RICH):
+        items = _used(value, items, seen.get(id(value), set()))
+    return {str(name): _json(item, seen) for name, item in items.items()} if items is not None else dict(_UNUSED)
+
+
+def _used(value: Any, items: dict[Any, Any], names: set[Any]) -> dict[Any, Any] | None:
+    """Return what was looked up of an object, its properties too; None where that is nothing."""
+    used = {name: item for name, item in items.items() if name in names}
+    if isinstance(value, Mapping):
+        return used or items
+    for name in sorted(name for name in names if isinstance(name, str) and name not in items):
+        found = getattr(value, name, None) if not name.startswith("_") else None
+        if found is not None and not callable(found):
+            used[name] = found
+    return used or None
 
 
 def _items(value: Any) -> dict[Any, Any] | None:
@@ -51,10 +76,35 @@ def _items(value: Any) -> dict[Any, Any] | None:
     if isinstance(value, Mapping):
         return dict(value)
     if isinstance(value, BaseModel):
-        return {name: getattr(value, name) for name in type(value).model_fields}
+        held = vars(value)  # which is no reading of the fields, for those who watch it
+        return {name: held[name] for name in type(value).model_fields}
     if is_dataclass(value) and not isinstance(value, type):
         return {field.name: getattr(value, field.name) for field in fields(value)}
     return None
+
+
+def parsed(text: str) -> dict[str, Any]:
+    """Return the JSON object that somebody may have written by hand.
+
+    Raises ValueError for anything else, for one nested without end and for halves of letters.
+    """
+    try:
+        data = json.loads(text)
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+    if not isinstance(data, dict):
+        raise ValueError("no object")
+    level: list[Any] = [data]
+    for _ in range(_MOST_LEVELS):
+        level = [item for value in level for item in _inside(value)]
+    if level:
+        raise ValueError("nested too deeply")
+    json.dumps(data, ensure_ascii=False).encode()
+    return data
+
+
+def _inside(value: Any) -> Collection[Any]:
+    return value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
 
 
 def digest(data: Mapping[str, Any]) -> str:
@@ -62,9 +112,17 @@ def digest(data: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(data, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
+def _decimal(text: str) -> Decimal:
+    """Return a number of reasonable length. Raises ValueError, ArithmeticError."""
+    value = Decimal(text)
+    if not value.is_finite() or abs(value.adjusted()) > _MOST_DIGITS:
+        raise ValueError(text)
+    return value
+
+
 _KINDS = {
     "$xml": Paragraphs,
-    "$decimal": Decimal,
+    "$decimal": _decimal,
     "$date": dt.date.fromisoformat,
     "$datetime": dt.datetime.fromisoformat,
     "$time": dt.time.fromisoformat,
@@ -81,6 +139,6 @@ def revived(value: Any) -> Any:
     if isinstance(value, dict):
         [kind, *more] = value or {"": None}
         if kind in _KINDS and not more:
-            return _KINDS[kind](value[kind])  # type: ignore[operator]
+            return _KINDS[kind](value[kind])
         return {name: revived(item) for name, item in value.items()}
     return value

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -19,9 +19,12 @@ from lxml import etree
 
 from bloc import BlocYear
 from bloc.files import write_atomic
+from bloc.language import tr
 
 from . import package
+from .errors import TemplateError
 from .places import Place, W, walk
+from .printed import parsed
 from .stamp import Origin, Stamp
 
 if TYPE_CHECKING:
@@ -30,8 +33,9 @@ if TYPE_CHECKING:
 __all__ = ["Record", "document_id", "find_record", "keep", "origin", "stage_of", "text_digest", "texts"]
 
 FOLDER = ".thidua"
-_TEXT_PARTS = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+_TEXT_PARTS = re.compile(r"word/(?:document\d*|header\d*|footer\d*|footnotes\d*|endnotes\d*)\.xml")
 _SIGNS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n"}
+_COMPUTED = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -79,23 +83,30 @@ def _version() -> str:
         return "0"
 
 
-def keep(year: BlocYear, record: Record) -> None:
-    """Keep a record in the dossier's folder, beside earlier ones of the same document. Raises OSError."""
+def keep(year: BlocYear, record: Record) -> OSError | None:
+    """Keep a record in the dossier's folder, beside earlier ones of the same document; return why it was not kept.
+
+    A document is no worse without its record, so that one that cannot be kept is no reason to fail.
+    """
     if year.folder is None:  # a single file of facts has no place for it
-        return
+        return None
     path = _path(year.folder, record.stamp)
     fields = {**vars(record.stamp), "embedded": None}
     data = {"document": record.document, "stage": record.stage, "stamp": fields, "text": record.text}
     text = json.dumps({**data, "printed": record.printed}, ensure_ascii=False, indent=1, sort_keys=True)
     content = (text + "\n").encode()
-    if not (path.is_file() and path.read_bytes() == content):
-        write_atomic(path, content)
+    try:
+        if not (path.is_file() and path.read_bytes() == content):
+            write_atomic(path, content)
+    except OSError as error:
+        return error
+    return None
 
 
 def find_record(folder: Path, stamp: Stamp) -> Record | None:
     """Return the record that a stamp speaks of, None where the folder has none that can be read."""
     try:
-        data = json.loads(_path(folder, stamp).read_text(encoding="utf-8"))
+        data = parsed(_path(folder, stamp).read_text(encoding="utf-8"))
         return Record(data["document"], data["stage"], Stamp(**data["stamp"]), data["text"], data["printed"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
@@ -103,13 +114,15 @@ def find_record(folder: Path, stamp: Stamp) -> Record | None:
 
 def _path(folder: Path, stamp: Stamp) -> Path:
     # A stamp comes from a file that anybody may have written: only its digits become part of a path.
-    digits = (re.sub(r"[^0-9a-f]", "", part)[:32] for part in (stamp.id, stamp.data, stamp.template))
+    made_by = hashlib.sha256(f"{stamp.template} {stamp.version}".encode()).hexdigest()
+    digits = (re.sub(r"[^0-9a-f]", "", part)[:32] for part in (stamp.id, stamp.data, made_by))
     return folder / FOLDER / f"{'-'.join(digits)}.json"
 
 
 def texts(data: bytes, name: str = ".docx") -> list[tuple[Place, str]]:
-    """Return the text of every paragraph of a Word file with its place: body, headers, footers, notes.
+    """Return the text of every paragraph that has some, with its place: body, headers, footers, notes.
 
+    Without what a program writes of itself when it saves the file: page numbers, empty notes and headers.
     Raises TemplateError for what is no sound Word file.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
@@ -117,13 +130,57 @@ def texts(data: bytes, name: str = ".docx") -> list[tuple[Place, str]]:
     for part, content in sorted(package.read(data, name).items()):
         if not _TEXT_PARTS.fullmatch(part):
             continue
-        pieces: dict[Place, list[str]] = {}
-        for element, place in walk(etree.fromstring(content, parser), part):
-            if place.paragraph >= 0:
-                sign = element.text or "" if element.tag == W + "t" else _SIGNS.get(str(element.tag), "")
-                pieces.setdefault(place, []).append(sign)
-        found += [(place, "".join(signs)) for place, signs in pieces.items()]
+        try:
+            root = etree.fromstring(content, parser)
+        except etree.XMLSyntaxError as error:
+            raise TemplateError(
+                tr(f"{name}, {part}: XML hỏng ({error}).", f"{name}, {part}: broken XML ({error}).")
+            ) from error
+        found += _texts(root, part)
     return found
+
+
+def _texts(root: etree._Element, part: str) -> Iterator[tuple[Place, str]]:
+    pieces: dict[Place, list[str]] = {}
+    fields = _Fields()
+    for element, place in walk(root, part):
+        if not fields.computed(element) and place.paragraph >= 0:
+            pieces.setdefault(place, []).append(_sign(element))
+    for place, signs in pieces.items():
+        if (text := "".join(signs)).strip():
+            yield place, text
+
+
+def _sign(element: etree._Element) -> str:
+    parent = element.getparent()
+    if parent is None or parent.tag != W + "r":  # a w:tab of a paragraph's look is a stop, not a character
+        return ""
+    return element.text or "" if element.tag == W + "t" else _SIGNS.get(str(element.tag), "")
+
+
+class _Fields:
+    """The fields that are open while a part is read: each one's instruction, and whether its result has begun."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[str, bool]] = []
+
+    def computed(self, element: etree._Element) -> bool:
+        """Take up the next element; whether it belongs to a result that Word computes, as a page number."""
+        if element.tag == W + "fldChar":
+            kind = element.get(W + "fldCharType")
+            if kind == "begin":
+                self._open.append(("", False))
+            elif self._open:
+                instruction, _ = self._open.pop()
+                if kind == "separate":
+                    self._open.append((instruction, True))
+        elif element.tag == W + "instrText" and self._open and not self._open[-1][1]:
+            self._open[-1] = (self._open[-1][0] + (element.text or ""), False)
+        elif element.tag == W + "t":
+            simple = next(element.iterancestors(W + "fldSimple"), None)
+            if simple is not None and _COMPUTED.match(simple.get(W + "instr") or ""):
+                return True
+        return any(result and _COMPUTED.match(instruction) for instruction, result in self._open)
 
 
 def text_digest(data: bytes) -> str:

@@ -9,10 +9,8 @@ small). Nothing can be called, and only fields of the data can be reached.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Collection, Mapping
-from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -24,11 +22,12 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel
 
 from bloc.model import BlocYear, Deadline, YearData
-from bloc.text import decimal_comma, long_date, short_date, two_digits
+from bloc.text import short_date
 
+from .formats import FILTERS, printed_value
 from .gaps import Gaps
 
-__all__ = ["DERIVED", "References", "fraction_in_words", "year_fields", "yearly"]
+__all__ = ["DERIVED", "References", "year_fields", "yearly"]
 
 _REFERENCE = re.compile(r"\{\{(.{1,400}?)\}\}", re.DOTALL)
 # No multiplication, no powers, no calls: a reference must not be able to fill the memory.
@@ -36,7 +35,6 @@ _ALLOWED = (
     *(nodes.Template, nodes.Output, nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Const, nodes.Filter),
     *(nodes.Add, nodes.Sub, nodes.Concat, nodes.CondExpr, nodes.Compare, nodes.Operand),
 )
-_NUMBERS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
 DERIVED: dict[str, tuple[str, Callable[[BlocYear], Any]]] = {
     "leader_unit": ("leader", lambda year: year.leader_unit),
@@ -82,15 +80,6 @@ _LABELS = {
 """What a draft prints for a field that is missing, by the path it begins with."""
 
 
-def fraction_in_words(text: str) -> str:
-    """Return `2/3` as `hai phần ba`, `1/2` as `một phần hai`; parts above ten stay figures: `11/15`."""
-    top, _, bottom = str(text).partition("/")
-    if not (top.isdigit() and bottom.isdigit() and int(top) <= 10 and int(bottom) <= 10):
-        return str(text)
-    last = "tư" if bottom == "4" else _NUMBERS[int(bottom)]
-    return f"{_NUMBERS[int(top)]} phần {last}"
-
-
 class References:
     """The references that a document's prose may make to one bloc-year."""
 
@@ -109,7 +98,7 @@ class References:
         path = expression
         try:
             compiled, path, names = _compiled(expression)
-            return _printed(compiled(self._values(names)))
+            return printed_value(compiled(self._values(names)))
         except (jinja2.TemplateError, TypeError, ValueError, KeyError, ArithmeticError):
             root = path.partition(".")[0]
             if root in DERIVED and root not in self._values([root]):
@@ -125,16 +114,6 @@ class References:
         """Return what a field is called in a draft: the label of the longest path it begins with."""
         known = [name for name in _LABELS if f"{path}.".startswith((f"{name}.", f"{name}["))]
         return _LABELS[max(known, key=len)].format(**self._roles) if known else "thông tin còn thiếu"
-
-
-def _printed(value: Any) -> str:
-    if isinstance(value, dt.date):
-        return long_date(value)
-    if isinstance(value, Decimal | float):
-        return decimal_comma(value)
-    if not isinstance(value, str | int) or value == "" or isinstance(value, bool):
-        raise ValueError("not printable")
-    return str(value)
 
 
 def year_fields(year: BlocYear, names: Collection[str]) -> dict[str, Any]:
@@ -180,16 +159,10 @@ class _Environment(ImmutableSandboxedEnvironment):
         self.globals.clear()
         self.tests.clear()
         self.filters = {
-            "ngay": long_date,
-            "ngay_ngan": short_date,
-            "so": decimal_comma,
-            "hai_so": two_digits,
-            "phan_so": fraction_in_words,
+            **FILTERS,
             "don_vi": _unit_names,
-            "danh_sach": lambda values: "; ".join(_printed(value) for value in values),
+            "danh_sach": lambda values: "; ".join(printed_value(value) for value in values),
             "thoi_han": lambda deadlines: "; ".join(map(yearly, deadlines)),
-            "hoa": lambda text: _printed(text).upper(),
-            "thuong": lambda text: _printed(text)[:1].lower() + _printed(text)[1:],
         }
 
     def getattr(self, obj: Any, attribute: str) -> Any:

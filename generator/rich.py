@@ -92,6 +92,12 @@ class RichText(_Joined):
                     f"màu “{value}” không dùng được; viết sáu chữ số hệ 16, ví dụ C00000",
                     f"the colour “{value}” cannot be used; write six hexadecimal digits, e.g. C00000",
                 )
+        for value in (self.font, self.style, self.lang):
+            if value is not None and escaped(value) != escaped(" ".join(value.splitlines())):
+                raise _refused(
+                    f"tên phông, kiểu hoặc ngôn ngữ không nhận xuống dòng: {value[:60]!r}",
+                    f"the name of a font, style or language takes no newline: {value[:60]!r}",
+                )
         if isinstance(self.underline, str) and self.underline not in _UNDERLINES:
             kinds = ", ".join(_UNDERLINES)
             raise _refused(
@@ -171,6 +177,7 @@ class Picture(_Joined):
     """Where a click leads."""
 
     def __post_init__(self) -> None:
+        escaped(self.alt)  # refuses what no attribute may hold
         if self.url is not None:
             _check_address(self.url)
 

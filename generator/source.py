@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import io
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -31,9 +32,11 @@ _INSIDE = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|[{}]|%\}', re.DOTA
 _MERGES = re.compile(r"\{%\s*[hv]m\s*%\}")  # docxtpl looks for these to the letter
 _RAW, _END_RAW = re.compile(r"\{%[-+]?\s*raw\s*[-+]?%\}"), re.compile(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
 _FOR_ROWS = re.compile(r"\{%\s*tr\s+for\b")
-_TAGS_IN_BYTES = re.compile(rb"\{(?:<[^>]*>)*[{%#]")
+_TAGS_IN_BYTES = re.compile(rb"\{(?:<[^<>]*>)*[{%#]")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"})
 _ONE_LINE = dict.fromkeys(map(ord, f"\r\n{BREAK}"), " ")  # in attributes line ends stand as character references
+_LONGEST = 10_000
+"""Characters of a tag: no search goes farther, so that a text of many quotes is read in time that grows with it."""
 _MOST_HEADER_ROWS = 3
 _AROUND, _MOST_QUOTED = 30, 120
 
@@ -119,11 +122,11 @@ class _Text:
 
     def insert(self, marks: Iterable[tuple[int, str]]) -> None:
         """Insert marks before positions of the text, given in ascending order."""
-        waiting, start = list(marks), 0
+        waiting, start = deque(marks), 0
         for element, piece in zip(self._elements, self._pieces, strict=True):
             marked, last = [], 0
             while waiting and waiting[0][0] < start + len(piece):
-                at, mark = waiting.pop(0)
+                at, mark = waiting.popleft()
                 marked += [piece[last : at - start], mark]
                 last = at - start
             if marked:
@@ -188,7 +191,7 @@ def _end(text: str, start: int, closing: str) -> int | None:
     """Return where the tag ends whose inside begins at `start`, None where it does not close."""
     if closing != "#}":
         depth = 0
-        for token in _INSIDE.finditer(text, start):
+        for token in _INSIDE.finditer(text, start, start + _LONGEST):
             sign = token.group()
             if sign == "%}" and closing == "%}":
                 return token.end()
@@ -198,7 +201,8 @@ def _end(text: str, start: int, closing: str) -> int | None:
                 depth -= 1
             elif sign == "}" and closing == "}}" and text.startswith("}}", token.start()):
                 return token.start() + 2
-    found = text.find(closing, start)  # as docxtpl does it: the first one, whatever the quotes say
+    # As docxtpl does it: the first one, whatever the quotes say.
+    found = text.find(closing, start, len(text) if closing == "#}" else start + _LONGEST)
     return found + 2 if found >= 0 else None
 
 

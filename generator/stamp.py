@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -12,7 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 from lxml import etree
 
 from . import package
-from .printed import digest
+from .printed import digest, parsed
 
 __all__ = ["Origin", "Stamp", "StampParts", "read_stamp"]
 
@@ -21,7 +22,9 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _ITEM_ID = "{7B1E0F52-6C0B-4C53-9D0B-2B1F4A1D8E01}"
-_ITEM = re.compile(r"customXml/item(\d+)\.xml")
+_XML = "application/xml"
+_MAIN = "wordprocessingml.document.main+xml"
+_ITEM = re.compile(r"customXml/item\d{1,9}\.xml", re.IGNORECASE)
 _FIELDS = ("id", "data", "template", "version")
 
 
@@ -74,12 +77,23 @@ class StampParts:
     constant: Mapping[str, bytes]
 
     @classmethod
-    def of(cls, parts: Mapping[str, bytes], names: Iterable[str]) -> StampParts:
-        """Return the parts for a package with these parts, of which `names` are all."""
-        number = 1 + max((int(match[1]) for name in names if (match := _ITEM.fullmatch(name))), default=0)
+    def of(cls, parts: Mapping[str, bytes], entries: Mapping[str, package.Entry]) -> StampParts:
+        """Return the parts for a package of these entries, of which `parts` holds relationships and types unpacked.
+
+        A template that was made of a document of ours bears its stamp: the new one takes its place.
+        """
+        former = next((name for name, entry in entries.items() if _bears_stamp(name, entry)), None)
+        if former:
+            return cls(former, {})
+        types = "[Content_Types].xml"
+        kinds = package.content_types(parts[types])
+        folder, _, main = next(name for name, kind in kinds.items() if kind.endswith(_MAIN)).rpartition("/")
+        relations = f"{folder}/_rels/{main}.rels".lstrip("/")
+        taken = parts.get(relations, b"")
+        number = _free_number(entries, taken)
         item, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
-        relations, types = "word/_rels/document.xml.rels", "[Content_Types].xml"
-        linked = _relationship(f"rIdStamp{number}", f"{_OFFICE}/customXml", f"../{item}")
+        up = "../" * len(folder.split("/")) if folder else ""
+        linked = _relationship(f"rIdStamp{number}", f"{_OFFICE}/customXml", f"{up}{item}")
         described = _relationship("rId1", f"{_OFFICE}/customXmlProps", f"itemProps{number}.xml")
         constant = {
             properties: (
@@ -87,10 +101,26 @@ class StampParts:
                 f'<ds:schemaRef ds:uri="{NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
             ).encode(),
             f"customXml/_rels/item{number}.xml.rels": package.with_relationships(None, described),
-            relations: package.with_relationships(parts.get(relations), linked),
-            types: package.with_types(parts[types], {"xml": "application/xml"}, {properties: _PROPERTIES}),
+            relations: package.with_relationships(taken or None, linked),
+            types: package.with_types(parts[types], {"xml": _XML}, {item: _XML, properties: _PROPERTIES}),
         }
         return cls(item, constant)
+
+
+def _bears_stamp(name: str, entry: package.Entry) -> bool:
+    return bool(_ITEM.fullmatch(name)) and NAMESPACE.encode() in zlib.decompress(entry.compressed, -15)
+
+
+def _free_number(names: Mapping[str, object], relations: bytes) -> int:
+    """Return the first number that no part of the package and no relationship bears."""
+    known, number = {name.lower() for name in names}, 1
+    while (
+        known & {f"customxml/item{number}.xml", f"customxml/itemprops{number}.xml"}
+        or f"customxml/_rels/item{number}.xml.rels" in known
+        or f'"rIdStamp{number}"'.encode() in relations
+    ):
+        number += 1
+    return number
 
 
 def read_stamp(parts: Mapping[str, bytes]) -> Stamp | None:
@@ -98,12 +128,15 @@ def read_stamp(parts: Mapping[str, bytes]) -> Stamp | None:
     for name, data in parts.items():
         if not _ITEM.fullmatch(name) or NAMESPACE.encode() not in data:
             continue
-        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+        try:
+            root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+        except etree.XMLSyntaxError:  # beyond its limits of length and depth
+            continue
         fields = {field: root.get(field) for field in _FIELDS}
         if root.tag != f"{{{NAMESPACE}}}stamp" or not all(fields.values()):
             continue
         try:
-            embedded = json.loads(root.text) if root.text else None
+            embedded = parsed(root.text) if root.text else None
         except ValueError:
             embedded = None
         return Stamp(**fields, embedded=embedded)  # type: ignore[arg-type]

@@ -27,7 +27,8 @@ _WORD = re.compile(r"\{%[-+]?\s*(\w+)")
 INLINE_SET = re.compile(r"\{%[-+]?\s*set\b[^=]*=(?!=)")
 _XML = re.compile(r"<(/?)([^\s/<>]+)([^<>]*)(>|$)")
 _TEXT_ELEMENTS = ("w:t",)
-_PLAIN_ELEMENTS = ("w:instrText", "w:delText", "w:delInstrText", "a:t", "m:t")
+_PLAIN_ELEMENTS = ("w:delText", "a:t", "m:t")
+_FIELD_ELEMENTS = ("w:instrText", "w:delInstrText", "w:fldSimple")
 _CONTAINERS = ("w:body", "w:tc", "w:hdr", "w:ftr", "w:footnote", "w:endnote", "w:txbxContent", "w:tbl", "w:tr")
 
 
@@ -38,6 +39,8 @@ class Slot(Enum):
     """Inside w:t."""
     PLAIN = "plain"
     """Inside another element or a property: one line of text."""
+    FIELD = "field"
+    """Inside the instructions of a field, which Word carries out."""
     ATTRIBUTE = "attribute"
     RUNS = "runs"
     """Beside the runs of a paragraph: `{{r x}}`."""
@@ -124,7 +127,7 @@ class _Reader:
             closing, name, rest, end = match.groups()
             if closing:
                 self._close()
-            elif not rest.endswith("/"):
+            elif not (end and rest.endswith("/")):  # an attribute, too, may stop before a tag at a slash
                 self._elements.append(name)
             self._inside = not end
 
@@ -133,9 +136,11 @@ class _Reader:
             self._elements.pop()
 
     def _slot(self) -> Slot:
+        top = self._elements[-1] if self._elements else ""
+        if top in _FIELD_ELEMENTS:
+            return Slot.FIELD
         if self._inside:
             return Slot.ATTRIBUTE
-        top = self._elements[-1] if self._elements else ""
         if top in _TEXT_ELEMENTS:
             return Slot.TEXT
         if top in _PLAIN_ELEMENTS or not top.startswith("w:"):

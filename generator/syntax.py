@@ -48,7 +48,7 @@ def syntax_mistakes(source: PartSource) -> Iterator[Mistake]:
         code, problem = _complete(tag, word)
         if problem is None:
             try:
-                tree = ENVIRONMENT.parse(code)
+                wrong = list(wrong_names(ENVIRONMENT.parse(code)))
             except jinja2.TemplateSyntaxError as error:
                 problem = _explained(error)
             except Exception as error:  # too deep, or Python reading a number of thousands of digits
@@ -57,7 +57,7 @@ def syntax_mistakes(source: PartSource) -> Iterator[Mistake]:
                     f"too long or nested too deeply ({type(error).__name__}); shorten the tag",
                 )
             else:
-                yield from (Mistake(tag.place, tag.around, what) for what, _ in wrong_names(tree))
+                yield from (Mistake(tag.place, tag.around, what) for what, _ in wrong)
         if problem is not None:
             yield Mistake(tag.place, tag.around, problem)
 

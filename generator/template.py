@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import unicodedata
 from collections import OrderedDict
@@ -23,6 +24,7 @@ from .drawing import Media, Relating
 from .environment import LOOKED_UP
 from .errors import Mistake, TemplateError
 from .finishing import RESTART, Numbering, fit_settings, number_drawings, restart_lists
+from .outside import without_outside
 from .part import CompiledPart, compile_part
 from .printed import printed
 from .source import PartSource, has_tags, part_source
@@ -37,7 +39,7 @@ _TEXT_TYPES = tuple(
 )
 _PROPERTIES = "docProps/core.xml"
 _TYPES = "[Content_Types].xml"
-_CACHE_SIZE = 64
+_CACHE_SIZE, _CACHE_BYTES = 64, 100 * 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,8 @@ class Template:
         """SHA-256 of the template's file."""
         self.compiled: Final = compiled
         self._data = data
+        self.size: Final = len(data)
+        """Bytes of the template's file."""
         names = {part.name for part in compiled}
         self._static = {name: package.Entry.of(name, data) for name, data in parts.items() if name not in names}
         # What a picture, a link, a restarted list or a stamp changes.
@@ -84,13 +88,13 @@ class Template:
         template = (cls if trusted else ForeignTemplate)._compile(data, name)
         with _lock:
             _cache[key] = template
-            while len(_cache) > _CACHE_SIZE:
+            while len(_cache) > _CACHE_SIZE or sum(one.size for one in _cache.values()) > _CACHE_BYTES:
                 _cache.popitem(last=False)
         return template
 
     @classmethod
     def _compile(cls, data: bytes, name: str) -> Template:
-        parts = package.read(data, name)
+        parts = without_outside(package.read(data, name), name)
         main = next(one for one, kind in package.content_types(parts[_TYPES]).items() if kind.endswith(_TEXT_TYPES[0]))
         if "word/settings.xml" in parts:
             parts["word/settings.xml"] = fit_settings(parts["word/settings.xml"], parts[main])
@@ -261,10 +265,9 @@ def _read(source: str | Path | bytes) -> tuple[bytes, str]:
 
 def _free_prefix(parts: Mapping[str, bytes]) -> str:
     """Return how ids of new relationships begin, so that none is one of the template's."""
-    prefix = "rIdT"
-    while any(f'"{prefix}'.encode() in data for name, data in parts.items() if name.endswith(".rels")):
-        prefix += "T"
-    return prefix
+    known = b"".join(data for name, data in parts.items() if name.endswith(".rels"))
+    longest = max(map(len, re.findall(rb'"rId(T*)', known)), default=0)
+    return f"rId{'T' * (longest + 1)}"
 
 
 def _composed(context: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any
 
+from jinja2.runtime import Undefined
 from markupsafe import Markup
 
 from bloc.language import tr
@@ -57,7 +59,20 @@ def text(value: Any) -> str:
                 "this value is whole paragraphs; write the tag as {{p … }} in a paragraph of its own",
             )
         )
-    return breaks(escaped(str(value)))
+    return breaks(escaped(_shown(value)))
+
+
+def _shown(value: object) -> str:
+    """Return a value as Python prints it. Raises ValueRefusedError for a function: what is meant is its result."""
+    if callable(value) and not isinstance(value, Undefined):
+        name = getattr(value, "__name__", type(value).__name__)
+        raise ValueRefusedError(
+            tr(
+                f"“{name}” là hàm, không phải giá trị; thêm () sau tên",
+                f"“{name}” is a function; add () behind its name",
+            )
+        )
+    return str(value)
 
 
 def _nothing() -> ValueRefusedError:
@@ -109,6 +124,22 @@ def _nothing_or_markup(value: object, tags: str, kinds: str) -> str:
 def attribute(value: object) -> str:
     """Return a value for an XML attribute. Raises ValueRefusedError for anything but one line of text or a number."""
     plain = plain_text(value)
+    return plain.replace("'", "&#39;").replace('"', "&quot;")
+
+
+def field_code(value: object) -> str:
+    """Return a value for the instructions of a field. Raises ValueRefusedError for quotes and backslashes.
+
+    With these a text could end the argument that it stands in, and give Word other instructions.
+    """
+    plain = plain_text(value)
+    if any(sign in plain for sign in ("&quot;", '"', "“", "”", "\\")):
+        raise ValueRefusedError(
+            tr(
+                f'mã trường của Word (địa chỉ liên kết …) không nhận dấu ngoặc kép và dấu "\\": {str(value)[:60]!r}',
+                f"a field of Word (an address ...) takes no double quotes and no backslash: {str(value)[:60]!r}",
+            )
+        )
     return plain.replace("'", "&#39;")
 
 
@@ -126,7 +157,7 @@ def plain_text(value: object) -> str:
                 f"this place takes text or numbers, no {type(value).__name__}",
             )
         )
-    shown = str(value)
+    shown = _shown(value)
     if any(sign in shown for sign in "\n\r\t"):
         raise ValueRefusedError(
             tr(
@@ -139,12 +170,13 @@ def plain_text(value: object) -> str:
 
 def property_text(value: object) -> str:
     """Return a value as XML text of a document property: escaped, in one line."""
-    return plain_text(" ".join(value.split()) if isinstance(value, str) else value)
+    return plain_text(re.sub(r"[ \t\r\n]+", " ", value).strip() if isinstance(value, str) else value)
 
 
 PRINTERS: dict[Slot, Callable[[Any], str]] = {
     Slot.TEXT: text,
     Slot.PLAIN: plain_text,
+    Slot.FIELD: field_code,
     Slot.ATTRIBUTE: attribute,
     Slot.RUNS: runs,
     Slot.BLOCK: block,

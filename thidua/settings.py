@@ -39,7 +39,9 @@ class Settings(BaseModel):
     search: str
     """`tantivy:FOLDER` or `whoosh:FOLDER`."""
     templates: Path | None = None
-    """A folder of Word templates that take the place of ours by name."""
+    """A folder of Word templates that take the place of ours by name; it need not be there."""
+    templates_place: str = ""
+    """Where that is set."""
 
     @property
     def originals(self) -> Path:
@@ -66,7 +68,8 @@ def load_settings() -> Settings:
         home=home,
         database=_database(database, place, home),
         search=_search(search, search_place, home),
-        templates=_templates(*values["templates"], home) if "templates" in values else None,
+        templates=_under(home, *values["templates"]) if "templates" in values else None,
+        templates_place=values["templates"][1] if "templates" in values else "",
     )
 
 
@@ -189,19 +192,6 @@ def _search(value: str, place: str, home: Path) -> str:
             "sau dấu hai chấm có thể ghi thư mục chỉ mục.",
             f"{place}: no search engine {value!r}. Write 'tantivy:' (the default) or 'whoosh:', "
             "optionally with a folder after the colon.",
-        )
-    )
-
-
-def _templates(value: str, place: str, home: Path) -> Path:
-    """Return the folder of templates. Raises SettingsError where there is none."""
-    folder = _under(home, value, place)
-    if folder.is_dir():
-        return folder
-    raise SettingsError(
-        tr(
-            f"{place}: không có thư mục mẫu {folder}. Tạo bằng lệnh: thidua templates export {folder}",
-            f"{place}: there is no folder of templates {folder}. Make one with: thidua templates export {folder}",
         )
     )
 

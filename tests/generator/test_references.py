@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from generator.formats import fraction_in_words
 from generator.gaps import Gaps
-from generator.references import References, fraction_in_words
+from generator.references import References
 
 
 @pytest.fixture

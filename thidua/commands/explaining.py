@@ -17,11 +17,11 @@ def explained() -> Iterator[None]:
     from bloc.errors import BlocError, FolderBusyError
     from generator.errors import GeneratorError, UnknownDocumentError, UnknownMeetingError
     from portals.errors import PortalError, PortalSettingsError
-    from thidua.errors import DatabaseError, ThiduaError
+    from thidua.errors import DatabaseError, SettingsError, ThiduaError
 
     try:
         yield
-    except (UnknownDocumentError, UnknownMeetingError, PortalSettingsError) as error:
+    except (UnknownDocumentError, UnknownMeetingError, PortalSettingsError, SettingsError) as error:
         fail(str(error), Exit.USAGE)
     except (DatabaseError, FolderBusyError) as error:
         fail(str(error), Exit.OUTSIDE)

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bloc.language import tr
+from bloc.text import FORBIDDEN
 
 from ..console import print_json, say
 from .explaining import explained
+from .template_folder import chosen_templates
 
 if TYPE_CHECKING:
     from ..workflow.origins import Reading
 
-__all__ = ["read"]
+__all__ = ["read", "record", "shown", "told"]
 
 _MOST_SHOWN = 100
 
@@ -26,6 +28,10 @@ def read(
         Path | None,
         typer.Option("--folder", help=tr("Thư mục hồ sơ; mặc định: hồ sơ chứa tệp này.", "The bloc-year's folder.")),
     ] = None,
+    templates: Annotated[
+        Path | None,
+        typer.Option("--templates", help=tr("Thư mục mẫu Word đã dùng khi viết.", "The folder of templates used.")),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help=tr("In dạng JSON.", "Print JSON."))] = False,
 ) -> None:
     """Cho biết một tệp Word lấy dữ liệu từ hồ sơ nào, in những gì, và đã bị sửa chữ hay chưa.
@@ -33,10 +39,9 @@ def read(
     Ví dụ: thidua read ho-so-2026/van-ban/ke-hoach.docx
     """
     with explained():
-        from ..settings import load_settings
         from ..workflow.origins import read_origin
 
-        reading = read_origin(file, folder, load_settings().templates)
+        reading = read_origin(file, folder, chosen_templates(templates))
     if as_json:
         print_json(record(reading))
         return
@@ -45,8 +50,8 @@ def read(
     if reading.printed is not None:
         say(tr("Dữ liệu đã in:", "Data printed:"))
         for name, value in reading.printed.items():
-            if not (isinstance(value, dict) and "$xml" in value):  # a ruled line
-                say(f"  {name}: {_short(value)}")
+            if not (isinstance(value, dict) and {"$xml", "$unused"} & value.keys()):  # a ruled line, or nothing of it
+                say(f"  {shown(name)}: {_short(value)}")
 
 
 def told(reading: Reading) -> list[str]:
@@ -59,8 +64,10 @@ def told(reading: Reading) -> list[str]:
         stage = tr("dự thảo", "draft") if draft else tr("bản trình ký", "copy to sign") if to_sign else ""
         name = generator.find_document(document).name
         lines.append(tr("Văn bản: ", "Document: ") + ", ".join(filter(None, (f"{name} ({document})", stage))))
-    home = reading.year.folder if reading.year else None
-    lines.append(tr("Hồ sơ: ", "Dossier: ") + (str(home) if home else tr("không tìm thấy", "not found")))
+    strange = tr(f"{reading.home} không phải của tệp này", f"{reading.home} is not that of this file")
+    nowhere = tr("không tìm thấy", "not found")
+    home = str(reading.home) if reading.at_home else strange if reading.home else nowhere
+    lines.append(tr("Hồ sơ: ", "Dossier: ") + home)
     lines.append(
         tr("Dữ liệu: ", "Data: ")
         + {
@@ -83,6 +90,8 @@ def told(reading: Reading) -> list[str]:
             tr("Hồ sơ từ khi viết tệp: ", "Dossier since: ")
             + (tr("đã thay đổi", "changed") if reading.changed else tr("không thay đổi", "not changed"))
         )
+    if reading.embedded_changed:
+        lines.append(tr("Dữ liệu ghi kèm trong tệp: đã bị sửa", "Data in the file itself: changed by hand"))
     return lines
 
 
@@ -95,20 +104,30 @@ def record(reading: Reading) -> dict[str, Any]:
         "version": reading.stamp.version,
         "template_sha256": reading.stamp.template,
         "data_sha256": reading.stamp.data,
-        "dossier": str(reading.year.folder) if reading.year else None,
+        "dossier": str(reading.home) if reading.at_home else None,
         "document": document,
         "draft": draft,
         "to_sign": to_sign,
         "source": reading.source,
         "edited": reading.edited,
         "dossier_changed": reading.changed,
+        "embedded_changed": reading.embedded_changed,
         "data": reading.printed,
     }
+
+
+def shown(text: str) -> str:
+    """Return a text of a file that anybody may have written, without what would command the terminal."""
+    return FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _short(value: Any) -> str:
     """Return a value in one line: a text, or how many items a list has."""
     if isinstance(value, list):
         return tr(f"{len(value)} mục", f"{len(value)} items")
-    text = " ".join(str(value).split()) if not isinstance(value, dict) else ", ".join(value)
+    if isinstance(value, dict):
+        names = list(value)
+        single = names[0] if len(names) == 1 and names[0].startswith("$") else None  # a date, a number of points
+        value = value[single] if single else ", ".join(names)
+    text = shown(" ".join(str(value).split()))
     return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"

@@ -16,6 +16,7 @@ from ..exits import Exit
 from .explaining import explained
 from .progress import with_progress
 from .render_report import Report
+from .template_folder import chosen_templates
 
 if TYPE_CHECKING:
     from ..workflow.batches import Outcome
@@ -126,7 +127,6 @@ def render(
     if draft and to_sign:
         fail(tr("Chỉ chọn một trong hai: --draft hoặc --to-sign.", "Choose one of --draft and --to-sign."), Exit.USAGE)
     with explained():
-        from ..settings import load_settings
         from ..workflow import batches
         from ..workflow.packing import pack, zip_path
         from ..workflow.rendering import Asked
@@ -136,9 +136,7 @@ def render(
         several = len(dossiers) > 1
         if zipped and several and not output:
             fail(tr("--zip với nhiều hồ sơ cần thư mục ghi chung: thêm -o THƯ-MỤC.", _WHERE), Exit.USAGE)
-        own = templates or load_settings().templates
-        if templates and not templates.is_dir():
-            fail(tr(f"--templates: không có thư mục {templates}.", f"--templates: no folder {templates}."), Exit.USAGE)
+        own = chosen_templates(templates)
         asked = Asked(documents, draft, to_sign, force, own, embed_data, usage)
         report = Report(several=several, named=bool(documents), quiet=as_json)
         written = batches.render_dossiers(dossiers, asked, jobs or batches.processors())

@@ -35,19 +35,12 @@ class Report:
         self.outcomes.append(outcome)
         if self.quiet:
             return
+        place = f"{outcome.dossier.path}, " if self._several else ""
         for document in outcome.documents:
-            _tell(document, f"{outcome.dossier.path}, " if self._several else "")
-        self._tell_unused(outcome)
+            _tell(document, place)
+        _tell_unused(outcome, place)
         if outcome.message:
             warn(f"{outcome.dossier.path}: {outcome.message}" if self._several else outcome.message)
-
-    @staticmethod
-    def _tell_unused(outcome: Outcome) -> None:
-        """Tell which data none of several documents uses."""
-        unused = [document.usage.unused for document in outcome.documents if document.usage]
-        if len(unused) > 1:
-            paths = ", ".join(sorted(frozenset.intersection(*unused))) or tr("không có", "none")
-            say(tr(f"Không văn bản nào dùng: {paths}", f"Used by none of the documents: {paths}"))
 
     def add_zip(self, packed: Packed) -> None:
         """Take up what became of the zip."""
@@ -137,6 +130,31 @@ def _tell_usage(usage: Usage) -> None:
     if usage.unused:
         paths = ", ".join(sorted(usage.unused))
         say(tr(f"  dữ liệu không dùng: {paths}", f"  data not used: {paths}"))
+
+
+def _tell_unused(outcome: Outcome, place: str) -> None:
+    """Tell which data none of several documents uses."""
+    usages = {document.document: document.usage for document in outcome.documents if document.usage}
+    if len(usages) > 1:
+        paths = ", ".join(_used_by_none(usages)) or tr("không có", "none")
+        text = tr(f"{place}không văn bản nào dùng: {paths}", f"{place}used by none of the documents: {paths}")
+        say(f"{text[:1].upper()}{text[1:]}" if not place else text)
+
+
+def _used_by_none(usages: dict[str, Usage]) -> list[str]:
+    """Return the paths that no document uses, the highest only; what the year says of one document is that one's."""
+
+    def unused(path: str, document: str, usage: Usage) -> bool:
+        own = path.startswith("documents.") and path.split(".")[1] != document
+        return own or any(_inside(path, whole) for whole in usage.unused)
+
+    every = frozenset().union(*(usage.unused for usage in usages.values()))
+    none = {path for path in every if all(unused(path, document, usage) for document, usage in usages.items())}
+    return sorted(path for path in none if not any(path != whole and _inside(path, whole) for whole in none))
+
+
+def _inside(path: str, whole: str) -> bool:
+    return path == whole or path.startswith((f"{whole}.", f"{whole}["))
 
 
 def _record(dossier: str, result: Rendered) -> dict[str, object]:

@@ -12,7 +12,8 @@ from bloc.language import tr
 from ..console import fail, print_json, say, warn
 from ..exits import Exit
 from .explaining import explained
-from .read import record
+from .read import record, shown
+from .template_folder import chosen_templates
 
 __all__ = ["verify"]
 
@@ -23,6 +24,10 @@ def verify(
         Path | None,
         typer.Option("--folder", help=tr("Thư mục hồ sơ; mặc định: hồ sơ chứa tệp này.", "The bloc-year's folder.")),
     ] = None,
+    templates: Annotated[
+        Path | None,
+        typer.Option("--templates", help=tr("Thư mục mẫu Word đã dùng khi viết.", "The folder of templates used.")),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help=tr("In dạng JSON.", "Print JSON."))] = False,
 ) -> None:
     """Viết lại văn bản từ dữ liệu của nó và so với tệp: từng đoạn đã bị sửa, thêm, bớt.
@@ -30,10 +35,9 @@ def verify(
     Ví dụ: thidua verify ho-so-2026/van-ban/ke-hoach.docx
     """
     with explained():
-        from ..settings import load_settings
         from ..workflow.origins import verify as compare
 
-        result = compare(file, folder, load_settings().templates)
+        result = compare(file, folder, chosen_templates(templates))
     if as_json:
         differences = [
             {"place": str(one.place), "expected": one.expected, "found": one.found} for one in result.differences
@@ -59,7 +63,7 @@ def verify(
         say(f"{one.place}:")
         for sign, text in (("-", one.expected), ("+", one.found)):
             if text is not None:
-                say(f"  {sign} {text}")
+                say(f"  {sign} {shown(text)}")
     if not result.same_template:
         warn(
             tr(

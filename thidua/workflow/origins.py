@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -17,15 +17,17 @@ from generator import GeneratorError, Stamp, Template
 from generator.package import read
 from generator.places import Place
 from generator.printed import digest, revived
-from generator.provenance import document_id, find_record, stage_of, text_digest, texts
+from generator.provenance import Record, document_id, find_record, stage_of, text_digest, texts
 from generator.rendering import rendering, template_of
 from generator.stamp import Origin, read_stamp
+from generator.template import Rendering
 
 from ..errors import NoOriginError
 from .issuing import MAX_BYTES
 
 __all__ = ["Difference", "Reading", "Verification", "read_origin", "verify"]
 
+_MANY = 5000
 Stage = tuple[str, bool, bool]
 """A document, whether it is a draft, whether it is the copy to sign."""
 
@@ -37,18 +39,31 @@ class Reading:
     file: Path
     data: bytes
     stamp: Stamp
-    year: BlocYear | None
-    """The dossier, None where none was found."""
-    known: Stage | None
-    """Which of the dossier's documents it is."""
-    source: Literal["record", "dossier", "file"] | None
+    home: Path | None = None
+    """Where its dossier was looked for, None where there is none."""
+    year: BlocYear | None = None
+    """What stands there."""
+    known: Stage | None = None
+    """Which document it is."""
+    source: Literal["record", "dossier", "file"] | None = None
     """Where the data were found: as kept when the file was written, as the dossier gives them today, in the file."""
-    printed: Mapping[str, Any] | None
+    printed: Mapping[str, Any] | None = None
     """The data that the file prints."""
-    edited: bool | None
+    edited: bool | None = None
     """Whether the text is another than was written; None where that cannot be told."""
-    changed: bool | None
+    changed: bool | None = None
     """Whether the dossier would give other data today; None where that cannot be told."""
+
+    @property
+    def at_home(self) -> bool:
+        """Whether the dossier found is that of the file."""
+        return self.year is not None and (self.known is not None or self.source == "record")
+
+    @property
+    def embedded_changed(self) -> bool:
+        """Whether the file bears data that are not those it was written with."""
+        embedded = self.stamp.embedded
+        return embedded is not None and digest(embedded) != self.stamp.data
 
 
 @dataclass(frozen=True)
@@ -80,6 +95,8 @@ def read_origin(file: Path, folder: Path | None = None, templates: Path | None =
     """
     with file.open("rb") as stream:
         data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise NoOriginError(tr(f"{file}: lớn hơn 50 MB, không đọc.", f"{file}: over 50 MB, is not read."))
     stamp = read_stamp(read(data, str(file)))
     if stamp is None:
         raise NoOriginError(
@@ -90,39 +107,56 @@ def read_origin(file: Path, folder: Path | None = None, templates: Path | None =
         )
     home = folder or _home(file)
     year = bloc.load(home) if home else None
-    known = _known(year, stamp.id) if year else None
-    today = _today(year, known, templates) if year and known else None
-    changed = None if today is None else today[0] != stamp.data
-    record = find_record(home, stamp) if home else None
-    edited: bool | None
-    if record and digest(record.printed) == stamp.data:
-        edited = text_digest(data) != record.text
-        return Reading(file, data, stamp, year, known, "record", record.printed, edited, changed)
-    if today and not changed:
-        edited = text_digest(data) != text_digest(today[2])
-        return Reading(file, data, stamp, year, known, "dossier", today[1], edited, changed)
-    if stamp.embedded is not None and digest(stamp.embedded) == stamp.data:
-        reading = Reading(file, data, stamp, year, known, "file", stamp.embedded, None, changed)
-        again = _again(reading, templates)
-        edited = text_digest(data) != text_digest(again[0]) if again and again[1] else None
-        return Reading(file, data, stamp, year, known, "file", stamp.embedded, edited, changed)
-    return Reading(file, data, stamp, year, known, None, None, None, changed)
+    kept = find_record(home, stamp) if home else None
+    record = kept if kept and digest(kept.printed) == stamp.data else None
+    known = (_known(year, stamp.id) if year else None) or (_recorded(record) if record else None)
+    return _with_data(Reading(file, data, stamp, home, year, known), record, templates)
+
+
+def _with_data(reading: Reading, record: Record | None, templates: Path | None) -> Reading:
+    """Return a reading with its data from the nearest place, and what these tell."""
+    stamp = reading.stamp
+    today = _today(reading, templates)
+    same_template = today is not None and today.stamp is not None and today.stamp.template == stamp.template
+    same_data = today is not None and digest(today.printed) == stamp.data
+    # Another template looks up other fields: that tells nothing of the dossier.
+    reading = replace(reading, changed=not same_data if same_data or same_template else None)
+    text = text_digest(reading.data)
+    if record:
+        return replace(reading, source="record", printed=record.printed, edited=text != record.text)
+    if today and same_data:
+        edited = text != text_digest(today.data) if same_template else None
+        return replace(reading, source="dossier", printed=today.printed, edited=edited)
+    if stamp.embedded is None or reading.embedded_changed:
+        return reading
+    reading = replace(reading, source="file", printed=stamp.embedded)
+    again = _again(reading, templates)
+    return replace(reading, edited=text != text_digest(again[0]) if again and again[1] else None)
 
 
 def verify(file: Path, folder: Path | None = None, templates: Path | None = None) -> Verification:
     """Return a file beside what its data give when they are written again.
 
-    Raises as `read_origin`, and NoOriginError where the data or every template of the document are gone.
+    Raises as `read_origin`, and NoOriginError where the data are gone, or no template can print them.
     """
     reading = read_origin(file, folder, templates)
-    again = _again(reading, templates) if reading.printed is not None else None
-    if again is None:
+    if reading.printed is None:
         raise NoOriginError(
             tr(
                 f"{file}: không tìm thấy dữ liệu đã in của văn bản này; chỉ hồ sơ bằng --folder, hoặc khôi phục thư "
                 "mục .thidua của hồ sơ từ bản sao lưu.",
                 f"{file}: the data it was made from are not found; name the dossier with --folder, or restore the "
                 "folder .thidua of the dossier.",
+            )
+        )
+    again = _again(reading, templates)
+    if again is None:
+        raise NoOriginError(
+            tr(
+                f"{file}: có dữ liệu, nhưng không mẫu Word nào hiện có in được dữ liệu này; chỉ thư mục mẫu đã dùng "
+                "bằng --templates.",
+                f"{file}: the data are there, but no Word template at hand can print them; name the folder of "
+                "templates that was used with --templates.",
             )
         )
     expected, same_template = again
@@ -146,45 +180,74 @@ def _known(year: BlocYear, wanted: str) -> Stage | None:
     return None
 
 
-def _today(year: BlocYear, known: Stage, templates: Path | None) -> tuple[str, Mapping[str, Any], bytes] | None:
-    """Return hash and data that the dossier gives today, and the document; None where it lacks something."""
-    document, draft, to_sign = known
+def _recorded(record: Record) -> Stage | None:
+    """Return the document and stage that a record names."""
+    if record.document not in {document.id for document in generator.documents()}:
+        return None
+    return record.document, str(record.stage).startswith("du-thao"), record.stage == "trinh-ky"
+
+
+def _today(reading: Reading, templates: Path | None) -> Rendering | None:
+    """Return the document as the dossier gives it today, by its own template where that is still at hand.
+
+    None where the dossier lacks something.
+    """
+    if reading.year is None or reading.known is None:
+        return None
+    document, draft, to_sign = reading.known
+    choices = list(_templates(reading, templates))
+    chosen = next((one for one in choices if one.template.digest == reading.stamp.template), None)
     try:
-        made = rendering(year, document, draft, to_sign=to_sign, templates=templates)
+        if chosen is None or chosen.year is None:
+            return rendering(reading.year, document, draft, to_sign=to_sign, templates=templates)
+        return rendering(chosen.year, document, draft, to_sign=to_sign, templates=chosen.folder)
     except GeneratorError:
         return None
-    return digest(made.printed), made.printed, made.data
 
 
 def _again(reading: Reading, templates: Path | None) -> tuple[bytes, bool] | None:
     """Return the document written again from its data, and whether with its own template; None where that fails."""
-    candidates = list(_templates(reading, templates))
-    own = next((template for template in candidates if template.digest == reading.stamp.template), None)
-    template = own or (candidates[0] if reading.known and candidates else None)
+    found = [one.template for one in _templates(reading, templates)]
+    own = next((template for template in found if template.digest == reading.stamp.template), None)
+    template = own or (found[0] if reading.known and found else None)
     if template is None or reading.printed is None:
         return None
     stamp = reading.stamp
     try:
         context = revived(dict(reading.printed))
         made = template.render_stamped(context, Origin(stamp.id, stamp.version, stamp.embedded is not None))
-    except (GeneratorError, ValueError, TypeError, ArithmeticError):
+    except (GeneratorError, ValueError, TypeError, ArithmeticError, RecursionError):
         return None
     return made.data, own is not None
 
 
-def _templates(reading: Reading, templates: Path | None) -> Iterator[Template]:
-    """Yield the templates that the document may have been made with, the likeliest first."""
+@dataclass(frozen=True)
+class _Choice:
+    """A template, and the year and folder with which `rendering` chooses it."""
+
+    template: Template
+    year: BlocYear | None
+    folder: Path | None
+
+
+def _templates(reading: Reading, templates: Path | None) -> Iterator[_Choice]:
+    """Yield the templates that the document may have been made with, the likeliest first; not those that are broken."""
     documents = [generator.find_document(reading.known[0])] if reading.known else generator.documents()
+    plain = reading.year.model_copy(update={"folder": None}) if reading.year else None
     for document in documents:
-        if reading.year:
-            yield template_of(reading.year, document, templates)
-        yield template_of(None, document)
+        for year, folder in ((reading.year, templates), (plain, templates), (plain, None)):
+            try:
+                yield _Choice(template_of(year, document, folder), year, folder)
+            except GeneratorError:
+                continue
 
 
 def _differences(expected: bytes, found: bytes) -> Iterator[Difference]:
     """Yield the paragraphs that differ, in order."""
     ours, theirs = texts(expected), texts(found)
-    matcher = difflib.SequenceMatcher(None, [text for _, text in ours], [text for _, text in theirs], autojunk=False)
+    lines = [text for _, text in ours], [text for _, text in theirs]
+    # The exact way would take minutes for a line that is repeated ten thousand times.
+    matcher = difflib.SequenceMatcher(None, *lines, autojunk=len(theirs) > _MANY)
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind == "equal":
             continue

@@ -104,11 +104,10 @@ def _render(year: BlocYear, out: OutputFolder, document: generator.Document, ask
 
 def _kept(year: BlocYear, record: Record) -> str | None:
     """Keep the data that a document prints in the dossier; return why that failed, None where it did not."""
-    try:
-        keep(year, record)
-    except OSError as error:
-        return tr(
-            f"văn bản đã viết, nhưng chưa lưu được dữ liệu để đối chiếu sau này: {refusal(error)}",
-            f"the document is written, but its data could not be kept for comparing it later: {refusal(error)}",
-        )
-    return None
+    error = keep(year, record)
+    if error is None:
+        return None
+    return tr(
+        f"văn bản đã viết, nhưng chưa lưu được dữ liệu để đối chiếu sau này: {refusal(error)}",
+        f"the document is written, but its data could not be kept for comparing it later: {refusal(error)}",
+    )
