@@ -33,10 +33,10 @@ from render_templates import Case, data_rows, plain, static_rows, word_made
 import bloc
 import generator
 from bloc import BlocYear
+from generator.engine.rich import Paragraphs
+from generator.engine.template import Template
+from generator.engine.values import text as word_text
 from generator.papers import Paper, find_document
-from generator.rich import Paragraphs
-from generator.template import Template
-from generator.values import text as word_text
 
 FOUR = ("ke-hoach", "quyet-dinh-quy-che", "giao-uoc", "bao-cao-tong-ket")
 FOUR_GOAL = 40.0  # ms

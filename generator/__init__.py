@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 from bloc.lazy import lazy_names
 
 if TYPE_CHECKING:
+    from .engine.rich import Link, Listing, Paragraphs, Picture, RichText, SubDocument
+    from .engine.stamp import Stamp
+    from .engine.template import Template
     from .errors import (
         GeneratorError,
         Missing,
@@ -24,9 +27,6 @@ if TYPE_CHECKING:
     from .omissions import Usage, usage
     from .papers import Document, find_document
     from .rendering import Report, documents, frozen, missing, render, render_all
-    from .rich import Link, Listing, Paragraphs, Picture, RichText, SubDocument
-    from .stamp import Stamp
-    from .template import Template
 
 __all__ = [
     "Document",
@@ -65,13 +65,13 @@ __getattr__ = lazy_names(
         "GeneratorError": "errors",
         "Missing": "errors",
         "MissingFieldsError": "errors",
-        **dict.fromkeys(("Link", "Listing", "Paragraphs", "Picture", "RichText", "SubDocument"), "rich"),
+        **dict.fromkeys(("Link", "Listing", "Paragraphs", "Picture", "RichText", "SubDocument"), "engine.rich"),
         "Mistake": "errors",
         "Report": "rendering",
-        "Stamp": "stamp",
+        "Stamp": "engine.stamp",
         "Usage": "omissions",
         "usage": "omissions",
-        "Template": "template",
+        "Template": "engine.template",
         "TemplateError": "errors",
         "UnknownDocumentError": "errors",
         "UnknownMeetingError": "errors",

@@ -9,9 +9,9 @@ from typing import Any
 
 from bloc.language import tr
 
-from . import package
+from .engine import package
+from .engine.places import W
 from .errors import Mistake, TemplateError
-from .places import W
 
 __all__ = ["annotate"]
 

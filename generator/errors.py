@@ -8,7 +8,7 @@ from typing import Literal
 
 from bloc.language import tr
 
-from .places import Place
+from .engine.places import Place
 
 __all__ = [
     "GeneratorError",

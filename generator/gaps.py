@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from .engine.placeholder import placeholder
 from .errors import Missing
-from .placeholder import placeholder
 
 __all__ = ["Gaps"]
 

@@ -6,7 +6,7 @@ import json
 from functools import cache
 from importlib.resources import files
 
-from .rich import Paragraphs
+from .engine.rich import Paragraphs
 
 __all__ = ["longest_line", "ruled_line", "text_width", "wrap"]
 

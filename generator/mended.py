@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .environment import ENVIRONMENT
-from .source import PartSource, Tag
-from .structure import ENDS, INLINE_SET, tag_word
+from .engine.environment import ENVIRONMENT
+from .engine.source import PartSource, Tag
+from .engine.structure import ENDS, INLINE_SET, tag_word
 
 __all__ = ["mended"]
 

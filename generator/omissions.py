@@ -16,8 +16,8 @@ from pydantic import BaseModel
 from bloc import BlocYear
 from bloc.model import YearData
 
+from .engine.printed import printed
 from .papers import Paper, find_document
-from .printed import printed
 from .references import year_fields
 from .rendering import rendering
 

@@ -21,14 +21,14 @@ from bloc import BlocYear
 from bloc.files import write_atomic
 from bloc.language import tr
 
-from . import package
+from .engine import package
+from .engine.places import Place, W, walk
+from .engine.printed import parsed
+from .engine.stamp import Origin, Stamp
 from .errors import TemplateError
-from .places import Place, W, walk
-from .printed import parsed
-from .stamp import Origin, Stamp
 
 if TYPE_CHECKING:
-    from .template import Rendering
+    from .engine.template import Rendering
 
 __all__ = ["Record", "document_id", "find_record", "keep", "origin", "stage_of", "text_digest", "texts"]
 

@@ -24,7 +24,7 @@ from pydantic import BaseModel
 from bloc.model import BlocYear, Deadline, YearData
 from bloc.text import short_date
 
-from .formats import FILTERS, printed_value
+from .engine.formats import FILTERS, printed_value
 from .gaps import Gaps
 
 __all__ = ["DERIVED", "References", "year_fields", "yearly"]

@@ -14,11 +14,11 @@ from bloc.model import Issued
 from bloc.text import short_date
 
 from .breaks import bound_values
+from .engine.template import Rendering, Template
 from .errors import GeneratorError, Missing, MissingFieldsError
 from .papers import ALL_DOCUMENTS, Document, Paper, find_document
 from .provenance import Record, keep, origin, stage_of
 from .references import year_fields
-from .template import Rendering, Template
 
 __all__ = [
     "OWN_TEMPLATES",

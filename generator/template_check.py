@@ -12,13 +12,13 @@ from lxml import etree
 
 from bloc.language import tr
 
-from . import confined, package
+from .engine import confined, package
+from .engine.part import compile_part
+from .engine.places import Place, W, walk
+from .engine.source import PartSource, tag_spans
 from .errors import Mistake, TemplateError
 from .mended import mended
 from .papers import ALL_DOCUMENTS, Document, find_document
-from .part import compile_part
-from .places import Place, W, walk
-from .source import PartSource, tag_spans
 from .template_fields import Fields, fields_for
 from .template_names import Names, read_names
 

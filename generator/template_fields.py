@@ -18,13 +18,13 @@ from typing import Any
 from bloc.language import tr
 from bloc.model import BlocYear, YearData
 
-from .environment import ENVIRONMENT, plain_names
+from .engine.environment import ENVIRONMENT, plain_names
+from .engine.rich import Paragraphs
 from .kinds import Kind, fields_of, kind_in, kind_of, merged
 from .papers import ALL_DOCUMENTS, Document, Paper
 from .papers.plan_sections import PLAN_SECTIONS
 from .papers.report_sections import REPORT_SECTIONS
 from .references import DERIVED
-from .rich import Paragraphs
 
 __all__ = ["Field", "Fields", "described", "fields_for", "filters", "own_fields", "year_paths"]
 

@@ -13,7 +13,7 @@ from jinja2.runtime import LoopContext
 from bloc.explain import nearest
 from bloc.language import tr
 
-from .environment import ENVIRONMENT
+from .engine.environment import ENVIRONMENT
 from .kinds import UNKNOWN, Kind, kind_of, merged
 from .template_fields import Fields
 

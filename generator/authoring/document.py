@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .. import package
+from ..engine import package
 from .styles import styles_xml
 from .wordml import NAMESPACES, field, paragraph
 

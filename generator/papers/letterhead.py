@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from bloc.text import long_date, two_digits
 
 from ..breaks import laid_out
+from ..engine.rich import Paragraphs
 from ..lines import longest_line, ruled_line, text_width
-from ..rich import Paragraphs
 from .paper import Paper
 
 __all__ = ["Letterhead", "date_in_text", "laid_out_subject", "letterhead", "line_under", "place_and_date"]

@@ -14,7 +14,7 @@ from lxml import etree
 from generator import documents
 from generator.authoring.styles import STYLES
 from generator.authoring.templates import TEMPLATES
-from generator.template import Template
+from generator.engine.template import Template
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # The schema's order (ECMA-376 part 1, 17.3.1.26 and 17.4.60), as far as we use it.

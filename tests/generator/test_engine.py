@@ -16,7 +16,8 @@ import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from generator import Template, TemplateError, ValueRefusedError, confined, environment
+from generator import Template, TemplateError, ValueRefusedError
+from generator.engine import confined, environment
 
 
 def saved(document) -> bytes:

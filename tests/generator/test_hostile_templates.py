@@ -33,8 +33,8 @@ from generator import (
     ValueRefusedError,
     confined,
 )
-from generator.bounds import is_plain
-from generator.environment import ENVIRONMENT
+from generator.engine.bounds import is_plain
+from generator.engine.environment import ENVIRONMENT
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"

@@ -12,7 +12,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from generator import SubDocument, Template, TemplateError
-from generator.outside import without_outside
+from generator.engine.outside import without_outside
 
 ATTACHED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
 

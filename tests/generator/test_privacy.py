@@ -18,10 +18,10 @@ from ruamel.yaml import YAML
 import bloc
 import generator
 from bloc import BlocYear
-from generator.package import read
+from generator.engine.package import read
+from generator.engine.stamp import read_stamp
 from generator.provenance import texts
 from generator.rendering import rendering
-from generator.stamp import read_stamp
 
 SAMPLE = Path(__file__).parents[2] / "examples" / "mau"
 NAMES = [document.id for document in generator.documents()]

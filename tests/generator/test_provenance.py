@@ -19,11 +19,11 @@ from lxml import etree
 
 import generator
 from generator import Template, TemplateError
-from generator.package import content_types, read
-from generator.printed import digest, parsed, printed, revived
+from generator.engine.package import content_types, read
+from generator.engine.printed import digest, parsed, printed, revived
+from generator.engine.stamp import NAMESPACE, Origin, Stamp, read_stamp
 from generator.provenance import Record, document_id, find_record, keep, text_digest, texts
 from generator.rendering import rendering
-from generator.stamp import NAMESPACE, Origin, Stamp, read_stamp
 
 SAMPLE = Path(__file__).parents[2] / "examples" / "mau"
 SOFFICE = shutil.which("soffice")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.formats import fraction_in_words
+from generator.engine.formats import fraction_in_words
 from generator.gaps import Gaps
 from generator.references import References
 

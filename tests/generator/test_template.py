@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator import Paragraphs, Template, TemplateError, ValueRefusedError
-from generator.placeholder import placeholder
+from generator.engine.placeholder import placeholder
 
 
 def template_of(*paragraphs: str, header: str = "", title: str = "") -> bytes:

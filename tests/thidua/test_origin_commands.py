@@ -16,8 +16,8 @@ import docx
 import pytest
 from typer.testing import CliRunner, Result
 
-from generator.package import read
-from generator.stamp import NAMESPACE, read_stamp
+from generator.engine.package import read
+from generator.engine.stamp import NAMESPACE, read_stamp
 from thidua.cli import app, main
 from thidua.workflow import origins
 

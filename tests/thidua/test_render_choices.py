@@ -13,8 +13,8 @@ import docx
 import pytest
 from typer.testing import CliRunner, Result
 
-from generator.package import read
-from generator.stamp import read_stamp
+from generator.engine.package import read
+from generator.engine.stamp import read_stamp
 from thidua.cli import app, main
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

@@ -11,8 +11,8 @@ from lxml import etree
 
 from bloc.language import tr
 from bloc.text import nfc, short_date
+from generator.engine.package import read
 from generator.errors import TemplateError
-from generator.package import read
 
 from ..errors import IssueError
 

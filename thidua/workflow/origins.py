@@ -14,13 +14,13 @@ from bloc import BlocYear
 from bloc.language import tr
 from bloc.loading import FACTS
 from generator import GeneratorError, Stamp, Template
-from generator.package import read
-from generator.places import Place
-from generator.printed import digest, revived
+from generator.engine.package import read
+from generator.engine.places import Place
+from generator.engine.printed import digest, revived
+from generator.engine.stamp import Origin, read_stamp
+from generator.engine.template import Rendering
 from generator.provenance import Record, document_id, find_record, stage_of, text_digest, texts
 from generator.rendering import rendering, template_of
-from generator.stamp import Origin, read_stamp
-from generator.template import Rendering
 
 from ..errors import NoOriginError
 from .issuing import MAX_BYTES

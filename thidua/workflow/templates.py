@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Literal
 
 from bloc.files import refusal, write_atomic
 from bloc.language import tr
+from generator.engine.places import Place
 from generator.errors import Mistake, TemplateError, UnknownDocumentError
-from generator.places import Place
 
 from ..errors import ThiduaError
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from bloc.language import tr
 
+from ..errors import TemplateError
 from . import package
-from .errors import TemplateError
 from .outside import without_outside
 from .rich import Paragraphs, Picture, SubDocument
 from .source import has_tags

@@ -11,7 +11,7 @@ from lxml import etree
 
 from bloc.language import tr
 
-from .errors import ValueRefusedError
+from ..errors import ValueRefusedError
 
 if TYPE_CHECKING:
     from .rich import Picture

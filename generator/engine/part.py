@@ -15,10 +15,10 @@ from lxml import etree
 
 from bloc.language import tr
 
+from ..errors import GeneratorError, Mistake, TemplateError, ValueRefusedError
 from .bounds import is_plain
 from .drawing import Relating
 from .environment import BUDGET, ENVIRONMENT, RECORDING_ENVIRONMENT, Budget, data_names, prepare
-from .errors import GeneratorError, Mistake, TemplateError, ValueRefusedError
 from .finishing import end_cells, may_end_open
 from .grids import fit_grids
 from .package import DECLARATION

@@ -14,7 +14,7 @@ from lxml import etree
 from bloc.language import tr
 from bloc.text import nfc
 
-from .errors import Mistake
+from ..errors import Mistake
 from .places import Place, W, walk
 
 __all__ = ["BREAK", "PartSource", "Tag", "has_tags", "part_source", "tag_spans", "without_marks"]

@@ -12,7 +12,7 @@ from enum import Enum
 
 from bloc.language import tr
 
-from .errors import Mistake
+from ..errors import Mistake
 from .source import PartSource, Tag
 
 __all__ = ["ENDS", "INLINE_SET", "Slot", "Structure", "read_structure", "tag_word"]

@@ -12,7 +12,7 @@ from xml.sax.saxutils import quoteattr
 
 from bloc.language import tr
 
-from .errors import ValueRefusedError
+from ..errors import ValueRefusedError
 from .escaping import breaks, escaped
 
 if TYPE_CHECKING:

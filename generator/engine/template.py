@@ -19,10 +19,10 @@ from bloc.files import sha256
 from bloc.language import tr
 from bloc.text import nfc
 
+from ..errors import Mistake, TemplateError
 from . import package
 from .drawing import Media, Relating
 from .environment import LOOKED_UP
-from .errors import Mistake, TemplateError
 from .finishing import RESTART, Numbering, fit_settings, number_drawings, restart_lists
 from .outside import without_outside
 from .part import CompiledPart, compile_part

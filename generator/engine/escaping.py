@@ -6,7 +6,7 @@ import re
 
 from bloc.language import tr
 
-from .errors import ValueRefusedError
+from ..errors import ValueRefusedError
 
 __all__ = ["breaks", "escaped", "needs_escaping"]
 

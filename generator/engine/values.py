@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any
@@ -12,8 +11,8 @@ from markupsafe import Markup
 
 from bloc.language import tr
 
+from ..errors import ValueRefusedError
 from .drawing import Relating
-from .errors import ValueRefusedError
 from .escaping import breaks, escaped, needs_escaping
 from .rich import Listing, Paragraphs, Picture, RichText, SubDocument
 from .structure import Slot
@@ -168,9 +167,9 @@ def plain_text(value: object) -> str:
     return escaped(shown)
 
 
-def property_text(value: object) -> str:
-    """Return a value as XML text of a document property: escaped, in one line."""
-    return plain_text(re.sub(r"[ \t\r\n]+", " ", value).strip() if isinstance(value, str) else value)
+def property_text(value: Any) -> str:
+    """Return a value as XML text of a document property: escaped, in one line. Raises ValueRefusedError."""
+    return " ".join(escaped(value).split()) if type(value) is str else plain_text(value)
 
 
 PRINTERS: dict[Slot, Callable[[Any], str]] = {

@@ -11,8 +11,8 @@ from jinja2 import nodes
 from bloc.explain import nearest
 from bloc.language import tr
 
+from ..errors import Mistake
 from .environment import ENVIRONMENT, plain_names
-from .errors import Mistake
 from .source import PartSource, Tag
 from .structure import ENDS, INLINE_SET, tag_word
 

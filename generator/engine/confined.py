@@ -23,7 +23,7 @@ from typing import IO, TYPE_CHECKING, Any, cast
 
 from bloc.language import tr
 
-from .errors import GeneratorError, Mistake, TemplateError, ValueRefusedError
+from ..errors import GeneratorError, Mistake, TemplateError, ValueRefusedError
 from .places import Place
 from .source import PartSource, Tag
 from .stamp import Origin, Stamp

@@ -15,7 +15,7 @@ from lxml import etree
 
 from bloc.language import tr
 
-from .errors import TemplateError
+from ..errors import TemplateError
 
 __all__ = ["DECLARATION", "Entry", "content_types", "read", "with_relationships", "with_types", "write"]
 

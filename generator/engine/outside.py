@@ -9,7 +9,7 @@ from lxml import etree
 
 from bloc.language import tr
 
-from .errors import TemplateError
+from ..errors import TemplateError
 from .places import W
 
 __all__ = ["without_outside"]
