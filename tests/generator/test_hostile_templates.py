@@ -31,8 +31,8 @@ from generator import (
     Template,
     TemplateError,
     ValueRefusedError,
-    confined,
 )
+from generator.engine import confined
 from generator.engine.bounds import is_plain
 from generator.engine.environment import ENVIRONMENT
 

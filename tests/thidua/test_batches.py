@@ -258,12 +258,14 @@ def test_a_process_that_is_killed_takes_down_its_own_dossier_only(make, out, tmp
 
 
 INTERRUPTED = """
+import signal
 import sys
 from thidua.cli import main
 from thidua.workflow import batches
 
 batches.DOSSIERS_PER_PROCESS = 1
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where the tests run in the background
     main(sys.argv[1:])
 """
 
