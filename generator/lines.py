@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from xml.sax.saxutils import quoteattr
 
 from .engine.rich import Paragraphs
 
-__all__ = ["longest_line", "ruled_line", "text_width", "wrap"]
+__all__ = ["RULES", "in_styles_of", "longest_line", "ruled_line", "text_width", "wrap"]
 
 _DEFAULT = "o"  # a letter of middle width stands for those not in the table
 
@@ -43,6 +45,30 @@ def wrap(text: str, points: float, available: float, *, bold: bool = False, ital
         else:
             lines.append(word)
     return lines
+
+
+RULES = {"DuongKe": ("Đường kẻ", 0), "DuongKeTieuDe": ("Đường kẻ dưới tiêu đề", 240)}
+"""The styles of ruled lines: id in our templates -> name, and twips of room below."""
+
+
+def in_styles_of(rule: Paragraphs, ids: Mapping[str, str]) -> Paragraphs:
+    """Return a ruled line in the styles of a template, given the ids of its styles by name.
+
+    Other programs keep a style's name but give it another id; without the style the line is drawn as the style would.
+    """
+    xml = rule.xml
+    for known, (name, after) in RULES.items():
+        if known not in ids.values():
+            look = f"<w:pStyle w:val={quoteattr(ids[name])}/>" if name in ids else _drawn(after)
+            xml = xml.replace(f'<w:pStyle w:val="{known}"/>', look)
+    return Paragraphs(xml)
+
+
+def _drawn(after: int) -> str:
+    return (
+        '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="0" w:color="auto"/></w:pBdr>'
+        f'<w:spacing w:before="0" w:after="{after}" w:line="60" w:lineRule="exact"/>'
+    )
 
 
 def ruled_line(length: float, available: float, style: str = "DuongKe") -> Paragraphs:

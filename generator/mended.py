@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from .engine.environment import ENVIRONMENT
 from .engine.source import PartSource, Tag
-from .engine.structure import ENDS, INLINE_SET, tag_word
+from .engine.structure import ENDS, INLINE_SET, OPENERS, tag_word
 
 __all__ = ["mended"]
 
-_OPENERS = {end: name for name, end in ENDS.items()}
 _NAMES = re.compile(r"[^\W\d]\w*")
 _ANYTHING = "{% if 1 %}"
 
@@ -51,7 +50,7 @@ def _line(tag: Tag, blocks: list[_Block]) -> str:
         return _opened(code, word, blocks)
     if word in ("elif", "else"):
         return _branch(code, word, blocks)
-    return _closed(_OPENERS[word], blocks) if word in _OPENERS else ""
+    return _closed(OPENERS[word], blocks) if word in OPENERS else ""
 
 
 def _assignment(code: str) -> str:

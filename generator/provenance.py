@@ -70,9 +70,9 @@ def document_id(year: BlocYear, document: str, stage: str) -> str:
     return hashlib.sha256("\0".join(named).encode()).hexdigest()[:32]
 
 
-def origin(year: BlocYear, document: str, stage: str, *, embed: bool = False) -> Origin:
-    """Return what a document is told to say of where it comes from."""
-    return Origin(document_id(year, document, stage), _version(), embed)
+def origin(year: BlocYear, document: str, stage: str, *, embed: bool = False, gaps: bool = False) -> Origin:
+    """Return what a document is told to say of where it comes from, and whether it is to show gaps as a draft does."""
+    return Origin(document_id(year, document, stage), _version(), embed, gaps)
 
 
 @cache

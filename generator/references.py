@@ -17,17 +17,15 @@ from typing import Any
 import jinja2
 from jinja2 import nodes
 from jinja2.environment import TemplateExpression
-from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel
 
-from bloc.model import BlocYear, Deadline, YearData
-from bloc.text import short_date
+from bloc.model import BlocYear, YearData
 
-from .engine.formats import FILTERS, printed_value
+from .engine.formats import FILTERS, LIST_FILTERS, printed_value
 from .gaps import Gaps
 
-__all__ = ["DERIVED", "References", "year_fields", "yearly"]
+__all__ = ["DERIVED", "References", "year_fields"]
 
 _REFERENCE = re.compile(r"\{\{(.{1,400}?)\}\}", re.DOTALL)
 # No multiplication, no powers, no calls: a reference must not be able to fill the memory.
@@ -158,12 +156,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         super().__init__(undefined=jinja2.StrictUndefined, loader=None)
         self.globals.clear()
         self.tests.clear()
-        self.filters = {
-            **FILTERS,
-            "don_vi": _unit_names,
-            "danh_sach": lambda values: "; ".join(printed_value(value) for value in values),
-            "thoi_han": lambda deadlines: "; ".join(map(yearly, deadlines)),
-        }
+        self.filters = {**FILTERS, **LIST_FILTERS}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return the field of a model or the item of a mapping; undefined for anything else, and for what is empty."""
@@ -183,18 +176,6 @@ class _Environment(ImmutableSandboxedEnvironment):
     def is_safe_callable(self, _obj: Any) -> bool:
         """Refuse every call."""
         return False
-
-
-def yearly(deadline: Deadline) -> str:
-    """Return a deadline of every year: báo cáo sơ kết trước ngày 15/6."""
-    day = short_date(deadline.due).rpartition("/")[0]
-    return f"{deadline.task[:1].lower()}{deadline.task[1:]} trước ngày {day}"
-
-
-@jinja2.pass_context
-def _unit_names(context: Context, value: Any) -> str:
-    names = {unit.id: unit.name for unit in context.resolve("members")}
-    return "; ".join(names[unit] for unit in ([value] if isinstance(value, str) else value))
 
 
 _ENVIRONMENT = _Environment()

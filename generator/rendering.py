@@ -14,8 +14,10 @@ from bloc.model import Issued
 from bloc.text import short_date
 
 from .breaks import bound_values
+from .engine.rich import Paragraphs
 from .engine.template import Rendering, Template
 from .errors import GeneratorError, Missing, MissingFieldsError
+from .lines import in_styles_of
 from .papers import ALL_DOCUMENTS, Document, Paper, find_document
 from .provenance import Record, keep, origin, stage_of
 from .references import year_fields
@@ -26,6 +28,7 @@ __all__ = [
     "documents",
     "frozen",
     "missing",
+    "own_template",
     "render",
     "render_all",
     "rendering",
@@ -92,16 +95,25 @@ def rendering(
     if paper.gaps.fields and not draft:
         raise MissingFieldsError(document.name, paper.gaps.fields)
     template = template_of(year, document, templates)
-    data = {**year_fields(year, template.names), **bound_values(context)}
-    return template.render_stamped(data, origin(year, document_id, stage, embed=embed_data))
+    shown = {
+        name: in_styles_of(value, template.style_ids) if isinstance(value, Paragraphs) else value
+        for name, value in bound_values(context).items()
+    }
+    data = {**year_fields(year, template.names), **shown}
+    return template.render_stamped(data, origin(year, document_id, stage, embed=embed_data, gaps=draft))
 
 
 def template_of(year: BlocYear | None, document: Document, templates: Path | None = None) -> Template:
     """Return the template of a document: the year's own, else that of the folder, else ours. Raises TemplateError."""
-    for folder in (year.folder / OWN_TEMPLATES if year and year.folder else None, templates):
-        if folder and (folder / document.file_name).is_file():
-            return Template.compile(folder / document.file_name)
-    return _template(document.file_name)
+    own = own_template(year, document, templates)
+    return Template.compile(own) if own else _template(document.file_name)
+
+
+def own_template(year: BlocYear | None, document: Document, templates: Path | None = None) -> Path | None:
+    """Return the file that takes the place of our template, None where there is none."""
+    folders = (year.folder / OWN_TEMPLATES if year and year.folder else None, templates)
+    found = (folder / document.file_name for folder in folders if folder)
+    return next((path for path in found if path.is_file()), None)
 
 
 def missing(year: BlocYear, document_id: str, draft: bool = False) -> tuple[Missing, ...]:

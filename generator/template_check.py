@@ -22,15 +22,14 @@ from .papers import ALL_DOCUMENTS, Document, find_document
 from .template_fields import Fields, fields_for
 from .template_names import Names, read_names
 
-__all__ = ["MAIN_PART", "check_template"]
+__all__ = ["check_template"]
 
-MAIN_PART = "word/document.xml"
 _MOST_BYTES = 50 * 1024 * 1024
-_TEXT_TYPE = re.compile(r"wordprocessingml\.(document\.main|header|footer|footnotes|endnotes)\+xml$")
 _WORDS = re.compile(r"[^\W\d]\w*")
 _SMART_QUOTES = re.compile("[“”„‘’]")
 _CLOSING = re.compile(r"\}\}|%\}")
 _PARAGRAPH_TAG = re.compile(r"\{(?:%p\s[^{}]*%|\{p\s[^{}]*\})\}")
+_TAKES_ALL = re.compile(r"\{[{%](?:p|tr|tc)\s")
 _MOST_QUOTED = 60
 
 
@@ -76,20 +75,19 @@ def _read(source: str | Path | bytes) -> bytes:
 def _mistakes(data: bytes, fields: Fields) -> Iterator[Mistake]:
     sources = {source.name: source for source in confined.sources(data, _this_file())}
     parts = package.read(data, _this_file())
-    kinds = package.content_types(parts["[Content_Types].xml"])
-    main = next(name for name, kind in kinds.items() if kind.endswith("document.main+xml"))
+    texts = package.text_parts(parts)
     lines = {name: mended(source) for name, source in sources.items()}
     names = {name: read_names("\n".join(lines[name]), fields) for name in sources}
     used = frozenset().union(
         *(one.used for one in names.values()), *(_left_out(sources[name], lines[name]) for name in sources)
     )
     if unused := _unused(fields, used):
-        yield Mistake(Place(main), "", unused, "W")
+        yield Mistake(Place(package.main_part(parts)), "", unused, "W")
     for name, content in parts.items():
         found: list[Mistake] = []
         if name in sources:
             found += _in_tags(sources[name], names[name])
-        if _TEXT_TYPE.search(kinds.get(name, "")):
+        if name in texts:
             found += _in_text(name, content)
         yield from sorted(found, key=lambda mistake: mistake.place.paragraph)
 
@@ -163,6 +161,7 @@ def _in_text(name: str, content: bytes) -> Iterator[Mistake]:
             by_index[place.paragraph].texts.append(element.text)
     for paragraph in paragraphs.values():
         yield from _stray_braces(paragraph)
+        yield from _lost_words(paragraph)
     for cell in cells:
         blocks = [child for child in cell if child.tag != W + "tcPr"]
         if blocks and all(
@@ -170,6 +169,22 @@ def _in_text(name: str, content: bytes) -> Iterator[Mistake]:
         ):
             first = paragraphs[blocks[0]]
             yield Mistake(first.place, _quoted(first.text), _empty_cell(), "W")
+
+
+def _lost_words(paragraph: _Paragraph) -> Iterator[Mistake]:
+    """Yield what stands beside a tag that takes the whole paragraph, and is lost with it."""
+    text = paragraph.text
+    spans = [span for span in tag_spans(text) if span[1] is not None]
+    taking = next((text[begin:end] for begin, end in spans if _TAKES_ALL.match(text, begin)), None)
+    rest = text
+    for begin, end in reversed(spans):
+        rest = rest[:begin] + rest[end:]
+    if taking and rest.strip():
+        what = tr(
+            f"đoạn này còn chữ ngoài thẻ {taking}, sẽ không được in; chuyển thẻ sang một đoạn riêng",
+            f"the text beside {taking} will not be printed; move the tag into a paragraph of its own",
+        )
+        yield Mistake(paragraph.place, _quoted(text), what, "W")
 
 
 def _stray_braces(paragraph: _Paragraph) -> Iterator[Mistake]:

@@ -18,7 +18,7 @@ from typing import Any
 from bloc.language import tr
 from bloc.model import BlocYear, YearData
 
-from .engine.environment import ENVIRONMENT, plain_names
+from .engine.environment import filter_names
 from .engine.rich import Paragraphs
 from .kinds import Kind, fields_of, kind_in, kind_of, merged
 from .papers import ALL_DOCUMENTS, Document, Paper
@@ -179,4 +179,4 @@ def _word(kind: Kind) -> str:
 
 def filters() -> tuple[str, ...]:
     """Return the names that may stand behind `|`."""
-    return tuple(plain_names(ENVIRONMENT.filters))
+    return tuple(filter_names())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
+from ..lines import RULES
 from .wordml import NAMESPACES
 
 __all__ = ["STYLES", "Style", "styles_xml"]
@@ -47,8 +48,8 @@ STYLES = (
     Style("TieuNgu", "Tiêu ngữ", bold=True),
     Style("CoQuanChuQuan", "Cơ quan chủ quản", size=13),
     Style("CoQuanBanHanh", "Cơ quan ban hành", size=13, bold=True),
-    Style("DuongKe", "Đường kẻ", size=1, line=60, exact=True, ruled=True),
-    Style("DuongKeTieuDe", "Đường kẻ dưới tiêu đề", size=1, line=60, exact=True, ruled=True, after=240),
+    Style("DuongKe", RULES["DuongKe"][0], size=1, line=60, exact=True, ruled=True),
+    Style("DuongKeTieuDe", RULES["DuongKeTieuDe"][0], size=1, line=60, exact=True, ruled=True, after=240),
     Style("SoKyHieu", "Số, ký hiệu", size=13, before=120),
     Style("DiaDanhNgay", "Địa danh, ngày tháng", italic=True, before=120),
     Style("DuThao", "Dấu dự thảo", size=13, bold=True, before=60),

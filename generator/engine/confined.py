@@ -87,14 +87,7 @@ class _Worker:
         try:
             message = pickle.dumps((os.environ.get("THIDUA_LANG", ""), request))
         except Exception as error:  # whatever a value's own __reduce__ raises
-            raise ValueRefusedError(
-                tr(
-                    f"dữ liệu có giá trị không chuyển được sang tiến trình riêng ({error}); chỉ dùng chữ, số, ngày, "
-                    "danh sách và bảng tên - giá trị; mẫu của chính mình thì biên dịch với trusted=True",
-                    f"a value cannot be passed to another process ({error}); use text, numbers, dates, lists, "
-                    "mappings; a template of one's own may be compiled with trusted=True",
-                )
-            ) from error
+            raise _not_passed_on(error) from error
         with self._lock:
             answer = self._exchange(message)
             told = json.loads(answer[: (end := answer.index(b"\0"))]) if answer else {}
@@ -110,10 +103,9 @@ class _Worker:
                 )
             )
         if "error" in told:
-            kinds = {kind.__name__: kind for kind in (GeneratorError, ValueRefusedError)}
             if told["error"] == "TemplateError":
                 raise TemplateError(told["message"], [_mistake(record) for record in told["mistakes"]])
-            raise kinds.get(told["error"], GeneratorError)(told["message"])
+            raise (ValueRefusedError if told["error"] == "ValueRefusedError" else GeneratorError)(told["message"])
         return told, answer[end + 1 :]
 
     def _exchange(self, message: bytes) -> bytes | None:
@@ -231,14 +223,18 @@ def _loaded(message: bytes) -> Any:
     try:
         return pickle.loads(message)  # noqa: S301 - from the parent only
     except (AttributeError, ImportError) as error:
-        raise ValueRefusedError(
-            tr(
-                f"dữ liệu có giá trị không chuyển được sang tiến trình riêng ({error}); chỉ dùng chữ, số, ngày, danh "
-                "sách và bảng tên - giá trị; mẫu của chính mình thì biên dịch với trusted=True",
-                f"a value cannot be passed to another process ({error}); use text, numbers, dates, lists, mappings; a "
-                "template of one's own may be compiled with trusted=True",
-            )
-        ) from error
+        raise _not_passed_on(error) from error
+
+
+def _not_passed_on(error: Exception) -> ValueRefusedError:
+    return ValueRefusedError(
+        tr(
+            f"dữ liệu có giá trị không chuyển được sang tiến trình riêng ({error}); chỉ dùng chữ, số, ngày, danh sách "
+            "và bảng tên - giá trị; mẫu của chính mình thì biên dịch với trusted=True",
+            f"a value cannot be passed to another process ({error}); use text, numbers, dates, lists, mappings; a "
+            "template of one's own may be compiled with trusted=True",
+        )
+    )
 
 
 def _is_spent() -> bool:

@@ -12,15 +12,15 @@ from lxml import etree
 from bloc.language import tr
 
 from ..errors import ValueRefusedError
+from .package import OFFICE
 
 if TYPE_CHECKING:
     from .rich import Picture
 
 __all__ = ["Media", "Relating"]
 
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_R = f"{{{_OFFICE}}}id"
+_R = f"{{{OFFICE}}}id"
 
 
 @dataclass
@@ -37,7 +37,7 @@ class Relating:
     """The relationships that one rendered part adds."""
 
     media: Media
-    prefix: str = "rIdT"
+    prefix: str
     """How the ids of new relationships begin; none of the template's own does."""
     entries: dict[tuple[str, str], str] = field(default_factory=dict)
     """(kind, target) -> id."""
@@ -53,7 +53,7 @@ class Relating:
     def xml(self) -> str:
         """Return the new relationships as elements of the part's .rels."""
         return "".join(
-            f'<Relationship Id="{relation}" Type="{_OFFICE}/{kind}" Target={quoteattr(target)}'
+            f'<Relationship Id="{relation}" Type="{OFFICE}/{kind}" Target={quoteattr(target)}'
             f"{' TargetMode=' + quoteattr('External') if kind == 'hyperlink' else ''}/>"
             for (kind, target), relation in self.entries.items()
         )

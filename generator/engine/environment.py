@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from decimal import Decimal
 from typing import Any
@@ -22,18 +22,20 @@ from jinja2.visitor import NodeTransformer
 from bloc.language import tr
 from bloc.text import nfc
 
-from .formats import FILTERS
+from .formats import FILTERS, LIST_FILTERS, official
+from .placeholder import placeholder
 from .structure import Slot
 from .values import PRINTERS, RESTART, property_text
 
 __all__ = [
     "BUDGET",
     "ENVIRONMENT",
+    "GAPS",
     "LOOKED_UP",
     "RECORDING_ENVIRONMENT",
     "Budget",
     "data_names",
-    "plain_names",
+    "filter_names",
     "prepare",
 ]
 
@@ -124,7 +126,8 @@ def data_names(tree: nodes.Template) -> frozenset[str]:
     """Return the names of the data that a tree uses."""
     noting = _Names(ENVIRONMENT)
     noting.visit(tree)
-    return frozenset(noting.undeclared_identifiers)
+    names_units = any(node.name == "don_vi" for node in tree.find_all(nodes.Filter))
+    return frozenset(noting.undeclared_identifiers) | ({"members"} if names_units else set())
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -140,7 +143,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         self.globals["danh_so_lai"] = RESTART
         # Every value is escaped as it is printed; in older templates `|e` asks for it as well.
         self.filters |= dict.fromkeys(("e", "escape", "forceescape"), lambda value: value)
-        self.filters |= FILTERS
+        self.filters |= FILTERS | LIST_FILTERS
         self.filters["format"] = _format
         self.filters |= {f"{SLOT}{slot.value}": printer for slot, printer in PRINTERS.items()}
         self.filters[f"{SLOT}property"] = property_text
@@ -198,8 +201,29 @@ class _Environment(ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
 
+GAPS: ContextVar[bool] = ContextVar("gaps", default=False)
+"""Whether a value that is not given is printed as a gap, in drafts, and not refused."""
+
+
+def _officially(printer: Callable[[Any], str]) -> Callable[[Any], str]:
+    """Return a slot's printer for official papers."""
+
+    def printed(value: Any) -> str:
+        if value is None and GAPS.get():
+            return printer(placeholder("thiếu dữ liệu"))
+        return printer(value if type(value) is str else official(value))
+
+    return printed
+
+
 class _RecordingEnvironment(_Environment):
-    """Notes which field of which object a template looks up."""
+    """Notes which field of which object a template looks up, and prints values as official papers do."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        for slot in (Slot.TEXT, Slot.PLAIN):
+            self.filters[f"{SLOT}{slot.value}"] = _officially(PRINTERS[slot])
+        self.filters[f"{SLOT}property"] = _officially(property_text)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         LOOKED_UP.get().add((id(obj), argument))
@@ -219,15 +243,15 @@ LOOKED_UP: ContextVar[set[tuple[int, Any]]] = ContextVar("looked_up")
 """What the template being rendered has looked up: (identity of the object, name or index)."""
 
 
-def plain_names(names: Iterable[str]) -> list[str]:
-    """Return the names of filters that a template may use."""
-    return sorted(name for name in names if ":" not in name)
+def filter_names() -> list[str]:
+    """Return the names of the filters that a template may use; those with a colon are this module's own."""
+    return sorted(name for name in ENVIRONMENT.filters if ":" not in name)
 
 
 class _Preparing(NodeTransformer):
     """Sends each printed value through its slot, counts loops, and looks items of mappings up before attributes."""
 
-    def __init__(self, slots: Mapping[int, Slot], *, properties: bool, clean: Any) -> None:
+    def __init__(self, slots: Mapping[int, Slot], *, properties: bool, clean: Callable[[str], str]) -> None:
         self._slots = slots
         self._properties = properties
         self._clean = clean
@@ -264,7 +288,9 @@ class _Preparing(NodeTransformer):
         return nodes.Getitem(node.node, nodes.Const(node.attr), node.ctx, lineno=node.lineno)
 
 
-def prepare(tree: nodes.Template, slots: Mapping[int, Slot], *, properties: bool, clean: Any) -> nodes.Template:
+def prepare(
+    tree: nodes.Template, slots: Mapping[int, Slot], *, properties: bool, clean: Callable[[str], str]
+) -> nodes.Template:
     """Return the tree of a part ready to be compiled; `slots` by line, `clean` for the text between tags."""
     _Preparing(slots, properties=properties, clean=clean).visit(tree)
     tree.set_environment(ENVIRONMENT)

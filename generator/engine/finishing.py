@@ -10,13 +10,24 @@ from lxml import etree
 
 from .places import W
 
-__all__ = ["Numbering", "end_cells", "fit_settings", "may_end_open", "number_drawings", "restart_lists"]
+__all__ = [
+    "RESTART_MARK",
+    "Numbering",
+    "end_cells",
+    "fit_settings",
+    "highest_drawing",
+    "may_end_open",
+    "number_drawings",
+    "restart_lists",
+]
 
 _CELL_ENDS = ("</w:tbl></w:tc>", "</w:tcPr></w:tc>", "<w:tcPr/></w:tc>")
 _OPEN_END = re.compile(r"(?<!</w:p>)</w:tc>|<w:tc/>")
 _EMPTY_CELLS = re.compile(r"<w:tc((?: [^>]*)?)(?:/>|></w:tc>)")
 _DRAWING = re.compile(rb'(<wp:docPr\b[^>]*?\bid=")[^"]*"')
-RESTART = b"<?thidua restart?>"
+_DRAWING_ID = re.compile(rb'<wp:docPr\b[^<>]*?\bid="([0-9]{1,9})"')  # linear in any part, a CDATA section of these too
+RESTART_MARK = "<?thidua restart?>"
+"""Where the lists that follow begin at 1 again; an XML reader takes it for an instruction."""
 _CONTENTS = re.compile(rb"<w:instrText[^<>]*>\s*TOC\b|\bw:instr=\"\s*TOC\b")
 # Elements that stand after w:updateFields in w:settings, and before w:numPr in w:pPr (ECMA-376, 17.15.1.78, 17.3.1.26).
 _AFTER_UPDATE = (
@@ -49,6 +60,11 @@ def end_cells(xml: str) -> str:
     if "<w:tc></w:tc>" in xml or "<w:tc/>" in xml:
         xml = _EMPTY_CELLS.sub(r"<w:tc\1><w:p/></w:tc>", xml)
     return xml
+
+
+def highest_drawing(data: bytes) -> int:
+    """Return the highest id of a part's drawings, 0 where it has none."""
+    return max(map(int, _DRAWING_ID.findall(data)), default=0)
 
 
 def number_drawings(data: bytes, ids: Iterator[int]) -> bytes:

@@ -4,39 +4,39 @@ from __future__ import annotations
 
 from lxml import etree
 
-__all__ = ["fit_grids"]
+from .places import W
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+__all__ = ["fit_grids"]
 
 
 def fit_grids(data: bytes) -> bytes:
     """Return a part's XML with each table's grid fitted to its widest row; the table keeps its width."""
     root = etree.fromstring(data)
-    for table in root.iter(_W + "tbl"):
-        grid = table.find(_W + "tblGrid")
-        rows = table.findall(_W + "tr")
+    for table in root.iter(W + "tbl"):
+        grid = table.find(W + "tblGrid")
+        rows = table.findall(W + "tr")
         if grid is None or not rows:
             continue
-        widest = max(rows, key=lambda row: sum(map(_span, row.findall(_W + "tc"))))
-        cells = widest.findall(_W + "tc")
+        widest = max(rows, key=lambda row: sum(map(_span, row.findall(W + "tc"))))
+        cells = widest.findall(W + "tc")
         if len(grid) != sum(map(_span, cells)) and all(_span(cell) == 1 for cell in cells):
             _fit(table, grid, [_width(cell) for cell in cells])
     return etree.tostring(root, encoding="UTF-8", standalone=True)
 
 
 def _fit(table: etree._Element, grid: etree._Element, widths: list[int]) -> None:
-    total = sum(int(column.get(_W + "w") or 0) for column in grid)
+    total = sum(int(column.get(W + "w") or 0) for column in grid)
     fitted = _fitted(widths, total)
     for column in list(grid):
         grid.remove(column)
     for width in fitted:
-        etree.SubElement(grid, _W + "gridCol").set(_W + "w", str(width))
-    for row in table.findall(_W + "tr"):
-        cells = row.findall(_W + "tc")
+        etree.SubElement(grid, W + "gridCol").set(W + "w", str(width))
+    for row in table.findall(W + "tr"):
+        cells = row.findall(W + "tc")
         for cell, width in zip(cells, fitted, strict=False):
-            size = cell.find(f"{_W}tcPr/{_W}tcW")
+            size = cell.find(f"{W}tcPr/{W}tcW")
             if size is not None and len(cells) == len(fitted):
-                size.set(_W + "w", str(width))
+                size.set(W + "w", str(width))
 
 
 def _fitted(widths: list[int], total: int) -> list[int]:
@@ -54,10 +54,10 @@ def _fitted(widths: list[int], total: int) -> list[int]:
 
 
 def _span(cell: etree._Element) -> int:
-    span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-    return int(span.get(_W + "val") or 1) if span is not None else 1
+    span = cell.find(f"{W}tcPr/{W}gridSpan")
+    return int(span.get(W + "val") or 1) if span is not None else 1
 
 
 def _width(cell: etree._Element) -> int:
-    size = cell.find(f"{_W}tcPr/{_W}tcW")
-    return int(size.get(_W + "w") or 0) if size is not None else 0
+    size = cell.find(f"{W}tcPr/{W}tcW")
+    return int(size.get(W + "w") or 0) if size is not None else 0

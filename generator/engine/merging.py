@@ -8,6 +8,7 @@ from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from bloc.files import refusal
 from bloc.language import tr
 
 from ..errors import TemplateError
@@ -15,6 +16,7 @@ from . import package
 from .outside import without_outside
 from .rich import Paragraphs, Picture, SubDocument
 from .source import has_tags
+from .values import class_name, picture_of
 
 __all__ = ["merged", "portable"]
 
@@ -27,12 +29,14 @@ def portable(template: bytes, context: Mapping[str, Any]) -> tuple[bytes, dict[s
     homes: list[Any] = []
 
     def change(value: Any) -> Any:
-        kind = f"{type(value).__module__}.{type(value).__qualname__}"
+        kind = class_name(value)
         if kind == "docxtpl.subdoc.Subdoc":
             homes.append(value.docx)
             return Paragraphs(str(value))
         if kind == "docxtpl.inline_image.InlineImage":
-            return Picture(_bytes_of(value.image_descriptor), value.width, value.height, url=value.anchor)
+            value = picture_of(value)
+        if isinstance(value, Picture | SubDocument) and not isinstance(value.source, bytes):
+            return replace(value, source=Path(value.source).absolute())  # the process may stand in another folder
         return value
 
     data = {name: _mapped(value, change) for name, value in context.items()}
@@ -46,7 +50,7 @@ def portable(template: bytes, context: Mapping[str, Any]) -> tuple[bytes, dict[s
 def merged(template: bytes, context: Mapping[str, Any]) -> tuple[bytes, dict[str, Any]]:
     """Return the template with every sub-document's styles, lists and pictures, and the data with its paragraphs.
 
-    Raises TemplateError for a sub-document that is no sound Word file.
+    Raises TemplateError for a sub-document that cannot be read or is no sound Word file.
     """
     from docxtpl import DocxTemplate
 
@@ -56,9 +60,12 @@ def merged(template: bytes, context: Mapping[str, Any]) -> tuple[bytes, dict[str
         if not isinstance(value, SubDocument):
             return value
         name = tr("tài liệu con", "sub-document") if isinstance(value.source, bytes) else str(value.source)
-        data = _bytes_of(value.source)
+        try:
+            data = value.source if isinstance(value.source, bytes) else Path(value.source).read_bytes()
+        except OSError as error:
+            raise TemplateError(f"{tr('tài liệu con', 'sub-document')}: {refusal(error)}") from error
         parts = without_outside(package.read(data, name), name)
-        kinds = package.content_types(parts["[Content_Types].xml"])
+        kinds = package.content_types(parts)
         # Its notes become part of the template's, and their tags would be filled in.
         if any(kind.endswith("notes+xml") and has_tags(parts.get(part, b"")) for part, kind in kinds.items()):
             raise TemplateError(
@@ -81,13 +88,6 @@ def merged(template: bytes, context: Mapping[str, Any]) -> tuple[bytes, dict[str
     out = io.BytesIO()
     document.get_docx().save(out)
     return out.getvalue(), data
-
-
-def _bytes_of(source: Any) -> bytes:
-    if hasattr(source, "read"):
-        source.seek(0)
-        return bytes(source.read())
-    return source if isinstance(source, bytes) else Path(source).read_bytes()
 
 
 def _mapped(value: Any, change: Callable[[Any], Any]) -> Any:

@@ -17,16 +17,35 @@ from bloc.language import tr
 
 from ..errors import TemplateError
 
-__all__ = ["DECLARATION", "Entry", "content_types", "read", "with_relationships", "with_types", "write"]
+__all__ = [
+    "DECLARATION",
+    "MAX_TAGS",
+    "OFFICE",
+    "TYPES",
+    "Entry",
+    "content_types",
+    "main_part",
+    "read",
+    "text_parts",
+    "with_relationships",
+    "with_types",
+    "write",
+]
 
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+TYPES = "[Content_Types].xml"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+"""Namespace of ids in the text that name a relationship; kinds of relationships begin with it too."""
 
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_TEXTS = tuple(
+    f"wordprocessingml.{kind}+xml" for kind in ("document.main", "header", "footer", "footnotes", "endnotes")
+)
 _MAX_TOTAL = 50 * 1024 * 1024
 _MAX_ENTRIES = 2000
-_MAX_TAGS = 4_000_000
+MAX_TAGS = 4_000_000
 """Of XML in all parts, with attributes: a tree of more would fill some gigabytes."""
 _MAX_READ = 5 * 1024 * 1024
 _READ = ("[content_types].xml", ".rels", "settings.xml", "numbering.xml", "styles.xml")
@@ -100,11 +119,10 @@ def read(data: bytes, name: str = ".docx") -> dict[str, bytes]:
         raise _refused(
             name, "không phải tệp Word (.docx) hoặc tệp đã hỏng", "not a Word file (.docx), or damaged"
         ) from error
-    types = parts.get("[Content_Types].xml", b"")
-    if types:
-        _check_xml(name, "[Content_Types].xml", types)
-    kinds = content_types(types)
-    told = {kind.lower() for kind in [*kinds.values(), *_default_types(types)]}
+    if parts.get(TYPES):
+        _check_xml(name, TYPES, parts[TYPES])
+    kinds = content_types(parts)
+    told = {kind.lower() for kind in [*kinds.values(), *_default_types(parts)]}
     if any("template.main+xml" in kind for kind in told):
         raise _refused(name, "đây là tệp .dotx; lưu lại thành .docx", "a .dotx file; save it as .docx")
     if any("macroenabled" in kind or "vbaproject" in kind for kind in told) or "word/vbaproject.bin" in seen:
@@ -116,24 +134,43 @@ def read(data: bytes, name: str = ".docx") -> dict[str, bytes]:
         if part.lower().endswith((".xml", ".rels")) or kinds.get(part, "").endswith("xml"):
             _check_xml(name, part, content)
             tags += content.count(b"<") + content.count(b"=")
-    if tags > _MAX_TAGS:
+    if tags > MAX_TAGS:
         raise _refused(name, "quá nhiều thành phần XML; chia thành nhiều tệp", "too much XML; make several files")
-    if not any(kind == _MAIN and part in parts for part, kind in kinds.items()):
+    if not main_part(parts):
         raise _refused(name, "không có phần nội dung của tệp Word", "the main part of a Word file is not there")
     return parts
 
 
-def content_types(data: bytes) -> dict[str, str]:
-    """Return the content type of each part that `[Content_Types].xml` names."""
-    if not data:
-        return {}
-    overrides = etree.fromstring(data).iter(_TYPES + "Override")
-    return {(one.get("PartName") or "").lstrip("/"): one.get("ContentType") or "" for one in overrides}
+def content_types(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the content type of each part that `[Content_Types].xml` names, whether it is there or not."""
+    return {(one.get("PartName") or "").lstrip("/"): one.get("ContentType") or "" for one in _typed(parts, "Override")}
 
 
-def _default_types(data: bytes) -> list[str]:
+def _default_types(parts: Mapping[str, bytes]) -> list[str]:
     """Return the content types that `[Content_Types].xml` gives to file endings."""
-    return [one.get("ContentType") or "" for one in etree.fromstring(data).iter(_TYPES + "Default")] if data else []
+    return [one.get("ContentType") or "" for one in _typed(parts, "Default")]
+
+
+def _typed(parts: Mapping[str, bytes], kind: str) -> list[etree._Element]:
+    return list(etree.fromstring(parts[TYPES]).iter(_TYPES + kind)) if parts.get(TYPES) else []
+
+
+def main_part(parts: Mapping[str, bytes]) -> str:
+    """Return the name of the part with the body, nothing where there is none; `read` refuses such a file."""
+    return next((part for part, kind in content_types(parts).items() if kind == _MAIN and part in parts), "")
+
+
+def text_parts(parts: Mapping[str, bytes]) -> frozenset[str]:
+    """Return the names of the parts that hold text: body, headers, footers, foot- and endnotes."""
+    return frozenset(part for part, kind in content_types(parts).items() if kind.endswith(_TEXTS) and part in parts)
+
+
+def style_ids(data: bytes | None) -> dict[str, str]:
+    """Return the ids of the styles of `word/styles.xml` by name."""
+    w = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+    styles = etree.fromstring(data).iter(f"{w}style") if data else ()
+    names = ((style.find(f"{w}name"), style.get(f"{w}styleId") or "") for style in styles)
+    return {name.get(f"{w}val") or "": identity for name, identity in names if name is not None}
 
 
 def with_types(data: bytes, endings: Mapping[str, str], parts: Mapping[str, str]) -> bytes:
@@ -193,7 +230,7 @@ def _refused(name: str, vietnamese: str, english: str) -> TemplateError:
 
 def write(entries: Iterable[Entry]) -> bytes:
     """Return a zip of the entries, `[Content_Types].xml` first as Word writes it."""
-    ordered = sorted(entries, key=lambda entry: entry.name != "[Content_Types].xml")
+    ordered = sorted(entries, key=lambda entry: entry.name != TYPES)
     body, directory, offset = [], [], 0
     for entry in ordered:
         name = entry.name.encode()

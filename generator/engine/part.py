@@ -20,8 +20,9 @@ from .bounds import is_plain
 from .drawing import Relating
 from .environment import BUDGET, ENVIRONMENT, RECORDING_ENVIRONMENT, Budget, data_names, prepare
 from .finishing import end_cells, may_end_open
+from .formats import FormatError
 from .grids import fit_grids
-from .package import DECLARATION
+from .package import DECLARATION, MAX_TAGS
 from .placeholder import PLACEHOLDER, highlight
 from .places import Place
 from .source import PartSource, without_marks
@@ -29,10 +30,9 @@ from .structure import read_structure
 from .syntax import syntax_mistakes, wrong_names
 from .values import RELATING, ForeignSubDocumentError
 
-__all__ = ["CompiledPart", "compile_part", "mistakes_in"]
+__all__ = ["CompiledPart", "compile_part"]
 
 _MOST_CHARACTERS = 50_000_000  # no larger part would be read again, see package.py
-_MOST_TAGS = 4_000_000
 _PIECES = 4096
 # docxtpl's way of writing literal braces in a template.
 _LITERALS = (("{_{", "{{"), ("}_}", "}}"), ("{_%", "{%"), ("%_}", "%}"))
@@ -101,6 +101,14 @@ class CompiledPart:
         except ValueRefusedError as error:
             self._fail(error, str(error), ValueRefusedError)
         except jinja2.UndefinedError as error:
+            if short := re.search(r"no element (-?\d+)$", str(error)):
+                self._fail(
+                    error,
+                    tr(
+                        f"danh sách không có phần tử [{short[1]}]; đếm từ [0], hoặc đặt thẻ trong {{% if … %}}",
+                        f"the list has no element [{short[1]}]; count from [0], or put the tag into {{% if ... %}}",
+                    ),
+                )
             name = (re.findall(r"'([^']*)'", str(error)) or ["?"])[-1]
             self._fail(
                 error,
@@ -115,7 +123,7 @@ class CompiledPart:
             self._fail(error, f"{tr('thẻ không tính được', 'a tag cannot be evaluated')}: {_in_words(error)}")
 
     def _checked(self, xml: str) -> bytes:
-        if len(xml) > _MOST_TAGS and xml.count("<") > _MOST_TAGS:  # as a tree it would take some gigabytes
+        if len(xml) > MAX_TAGS and xml.count("<") > MAX_TAGS:  # as a tree it would take some gigabytes
             raise _too_long()
         data = f"{DECLARATION}{xml}".encode()
         expat.ParserCreate().Parse(data, True)
@@ -165,6 +173,13 @@ def _in_words(error: Exception) -> str:
         return tr("macro hoặc vòng lặp gọi lại chính nó không dừng", "a macro or loop calls itself without end")
     if isinstance(error, OverflowError):
         return tr("số hoặc khoảng lặp quá lớn", "a number or range is too large")
+    if isinstance(error, ZeroDivisionError):
+        return tr("không chia được cho 0", "division by zero")
+    if isinstance(error, TypeError | AttributeError | ValueError) and not isinstance(error, FormatError):
+        return tr(
+            "giá trị không hợp với phép tính hoặc bộ lọc này; kiểm tra trường là chữ, số, ngày hay danh sách",
+            str(error),
+        )
     if isinstance(error, jinja2.exceptions.SecurityError) and str(error).startswith("access to attribute"):
         return tr("thuộc tính này mẫu không được dùng", "this attribute is out of reach for a template")
     return str(error) or type(error).__name__
@@ -182,7 +197,7 @@ def compile_part(source: PartSource) -> CompiledPart:
     except Exception:  # the parser, or Python reading a number of thousands of digits
         sound = False
     if not sound:
-        raise TemplateError.of(mistakes_in(source) or [_mistake_at(source, None, _too_deep(""))])
+        raise TemplateError.of(_mistakes_in(source) or [_mistake_at(source, None, _too_deep(""))])
     slots = {index + 2: slot for index, slot in enumerate(structure.slots)}
     properties = source.name.startswith("docProps/")
     python, line = "", None
@@ -220,7 +235,7 @@ def _jinja_line(python: str, line: int | None) -> int | None:
     return max((int(ours) for ours, theirs in pairs if int(theirs) <= (line or 0)), default=None)
 
 
-def mistakes_in(source: PartSource) -> list[Mistake]:
+def _mistakes_in(source: PartSource) -> list[Mistake]:
     """Return everything that is wrong in a part, in the order of its paragraphs."""
     found = [*source.mistakes, *syntax_mistakes(source), *read_structure(source).mistakes]
     return sorted(dict.fromkeys(found), key=lambda mistake: mistake.place.paragraph)

@@ -25,6 +25,11 @@ class Place:
     paragraph: int = -1
     """Index of the paragraph among all of the part, in the order of the XML; -1 outside of every paragraph."""
 
+    @property
+    def in_table(self) -> bool:
+        """Whether the place is in a cell."""
+        return any(kind == "cell" for kind, _ in self.steps)
+
     def __str__(self) -> str:
         """Return `thân văn bản, Bảng 2, hàng 3, ô 1`; a cell's first paragraph goes without saying."""
         words = {
@@ -33,8 +38,7 @@ class Place:
             "cell": tr("ô", "cell"),
             "paragraph": tr("đoạn", "paragraph"),
         }
-        in_cell = any(kind == "cell" for kind, _ in self.steps)
-        told = [step for step in self.steps if not (in_cell and step == ("paragraph", 1))]
+        told = [step for step in self.steps if not (self.in_table and step == ("paragraph", 1))]
         return ", ".join([_part_name(self.part), *(f"{words[kind]} {number}" for kind, number in told)])
 
 

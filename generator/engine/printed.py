@@ -12,13 +12,14 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from .formats import bounded_decimal
 from .rich import Listing, Paragraphs, Picture, RichText, SubDocument
 
 __all__ = ["digest", "parsed", "printed", "revived"]
 
 _RICH = (RichText, Picture, Listing, SubDocument)
 _UNUSED = {"$unused": True}
-_MOST_LEVELS, _MOST_DIGITS = 50, 50
+_MOST_LEVELS = 50
 
 
 def printed(
@@ -112,17 +113,9 @@ def digest(data: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(data, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
-def _decimal(text: str) -> Decimal:
-    """Return a number of reasonable length. Raises ValueError, ArithmeticError."""
-    value = Decimal(text)
-    if not value.is_finite() or abs(value.adjusted()) > _MOST_DIGITS:
-        raise ValueError(text)
-    return value
-
-
 _KINDS = {
     "$xml": Paragraphs,
-    "$decimal": _decimal,
+    "$decimal": bounded_decimal,
     "$date": dt.date.fromisoformat,
     "$datetime": dt.datetime.fromisoformat,
     "$time": dt.time.fromisoformat,

@@ -14,6 +14,7 @@ from bloc.language import tr
 
 from ..errors import ValueRefusedError
 from .escaping import breaks, escaped
+from .package import OFFICE
 
 if TYPE_CHECKING:
     from .drawing import Relating
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 __all__ = ["Link", "Listing", "Paragraphs", "Picture", "RichText", "SubDocument"]
 
 _SCHEMES = ("http", "https", "mailto")
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _EMU_PER_MM = 36000
 _MAX_PICTURE = 20 * 1024 * 1024
 _REGIONS = ("eastAsia",)
@@ -155,7 +155,7 @@ class Link(RichText):
     def xml(self, relating: Relating) -> str:
         """Return the hyperlink with its runs; its address becomes a relationship of the part."""
         return (
-            f'<w:hyperlink xmlns:r="{_OFFICE}" r:id="{relating.link(self.url)}" w:history="1">'
+            f'<w:hyperlink xmlns:r="{OFFICE}" r:id="{relating.link(self.url)}" w:history="1">'
             f"{super().xml(relating)}</w:hyperlink>"
         )
 

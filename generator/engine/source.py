@@ -1,4 +1,10 @@
-"""Turn the XML of a Word template's part into Jinja source, each tag on a line of its own with its place known."""
+"""Turn the XML of a Word template's part into Jinja source, each tag on a line of its own with its place known.
+
+A tag goes through four forms. Word may write `{{ ten }}` over several runs, `<w:t>{{</w:t>…<w:t> ten }}</w:t>`. A mark
+with its number is put before its closing braces, where docxtpl's patterns leave it alone: `{{ ten ⟦7⟧}}`. docxtpl's
+`patch_xml` joins the runs, and puts tags of paragraphs, rows and cells in the place of these. Then the source is split
+at its tags: the mark tells the place, and goes; the tag begins a line, so that the line of an error tells the tag.
+"""
 
 from __future__ import annotations
 
@@ -31,6 +37,7 @@ _CLOSINGS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _INSIDE = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|[{}]|%\}', re.DOTALL)
 _MERGES = re.compile(r"\{%\s*[hv]m\s*%\}")  # docxtpl looks for these to the letter
 _RAW, _END_RAW = re.compile(r"\{%[-+]?\s*raw\s*[-+]?%\}"), re.compile(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
+_OF_TABLES = re.compile(r"\{[{%](?=(?:tr|tc)\s|\s*(?:vm|hm|cellbg|colspan)\b)\s*(\w+)")
 _FOR_ROWS = re.compile(r"\{%\s*tr\s+for\b")
 _TAGS_IN_BYTES = re.compile(rb"\{(?:<[^<>]*>)*[{%#]")
 _QUOTES = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"})
@@ -170,7 +177,10 @@ def _mark_tags(root: etree._Element, part: str) -> tuple[list[Tag], list[Mistake
                 marks += [(match.start() + 1, _DEFUSED) for match in _BRACES.finditer(text.text, start)]
                 break
             written = text.text[start:end]
-            if not (written.startswith("{#") or _MERGES.fullmatch(written)):
+            if (kind := _OF_TABLES.match(written)) and not text.place.in_table:
+                mistakes.append(Mistake(text.place, _around(text.text, start, end), _no_table(kind[1])))
+                marks.append((start + 1, _DEFUSED))  # in its place it would swallow rows elsewhere
+            elif not (written.startswith("{#") or _MERGES.fullmatch(written)):
                 dash = written[-3] == "-"
                 marks.append((end - 2 - dash, f"{_MARK_OPEN}{len(tags)}{_MARK_CLOSE}"))
                 tags.append(Tag("", written, _around(text.text, start, end), text.place))
@@ -214,6 +224,14 @@ def _around(text: str, start: int, end: int) -> str:
     if len(text) > end + _AROUND:
         after = after.rpartition(" ")[0] + "…"
     return " ".join(f"{before}{text[start : min(end, start + _MOST_QUOTED)]}{after}".split())
+
+
+def _no_table(word: str) -> str:
+    remedy = {
+        "tr": tr("ngoài bảng viết {%p … %} cho cả đoạn", "outside of a table write {%p … %} for whole paragraphs"),
+        "tc": tr("ngoài bảng viết {%p … %} cho cả đoạn", "outside of a table write {%p … %} for whole paragraphs"),
+    }.get(word, tr("chuyển thẻ vào ô cần gộp hoặc tô màu", "move the tag into the cell to be merged or coloured"))
+    return tr(f"thẻ {word} chỉ dùng trong bảng; {remedy}", f"the tag {word} is for tables only; {remedy}")
 
 
 def _unclosed(opening: str) -> str:

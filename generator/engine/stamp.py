@@ -18,12 +18,10 @@ from .printed import digest, parsed
 __all__ = ["Origin", "Stamp", "StampParts", "read_stamp"]
 
 NAMESPACE = "https://thidua.example/stamp"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _PROPERTIES = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _ITEM_ID = "{7B1E0F52-6C0B-4C53-9D0B-2B1F4A1D8E01}"
 _XML = "application/xml"
-_MAIN = "wordprocessingml.document.main+xml"
 _ITEM = re.compile(r"customXml/item\d{1,9}\.xml", re.IGNORECASE)
 _FIELDS = ("id", "data", "template", "version")
 
@@ -38,6 +36,8 @@ class Origin:
     """Version of the program."""
     embed: bool = False
     """Whether the data that the document prints are to be in it."""
+    gaps: bool = False
+    """Whether values that are not given are printed as gaps, as in a draft."""
 
 
 @dataclass(frozen=True)
@@ -77,24 +77,24 @@ class StampParts:
     constant: Mapping[str, bytes]
 
     @classmethod
-    def of(cls, parts: Mapping[str, bytes], entries: Mapping[str, package.Entry]) -> StampParts:
+    def of(cls, main: str, parts: Mapping[str, bytes], entries: Mapping[str, package.Entry]) -> StampParts:
         """Return the parts for a package of these entries, of which `parts` holds relationships and types unpacked.
+
+        `main` is the name of the part with the body, which the stamp is linked from.
 
         A template that was made of a document of ours bears its stamp: the new one takes its place.
         """
         former = next((name for name, entry in entries.items() if _bears_stamp(name, entry)), None)
         if former:
             return cls(former, {})
-        types = "[Content_Types].xml"
-        kinds = package.content_types(parts[types])
-        folder, _, main = next(name for name, kind in kinds.items() if kind.endswith(_MAIN)).rpartition("/")
-        relations = f"{folder}/_rels/{main}.rels".lstrip("/")
+        folder, _, file = main.rpartition("/")
+        relations = f"{folder}/_rels/{file}.rels".lstrip("/")
         taken = parts.get(relations, b"")
         number = _free_number(entries, taken)
         item, properties = f"customXml/item{number}.xml", f"customXml/itemProps{number}.xml"
         up = "../" * len(folder.split("/")) if folder else ""
-        linked = _relationship(f"rIdStamp{number}", f"{_OFFICE}/customXml", f"{up}{item}")
-        described = _relationship("rId1", f"{_OFFICE}/customXmlProps", f"itemProps{number}.xml")
+        linked = _relationship(f"rIdStamp{number}", f"{package.OFFICE}/customXml", f"{up}{item}")
+        described = _relationship("rId1", f"{package.OFFICE}/customXmlProps", f"itemProps{number}.xml")
         constant = {
             properties: (
                 f'{package.DECLARATION}<ds:datastoreItem ds:itemID="{_ITEM_ID}" xmlns:ds="{_CUSTOM}"><ds:schemaRefs>'
@@ -102,7 +102,9 @@ class StampParts:
             ).encode(),
             f"customXml/_rels/item{number}.xml.rels": package.with_relationships(None, described),
             relations: package.with_relationships(taken or None, linked),
-            types: package.with_types(parts[types], {"xml": _XML}, {item: _XML, properties: _PROPERTIES}),
+            package.TYPES: package.with_types(
+                parts[package.TYPES], {"xml": _XML}, {item: _XML, properties: _PROPERTIES}
+            ),
         }
         return cls(item, constant)
 

@@ -15,12 +15,12 @@ from bloc.language import tr
 from ..errors import Mistake
 from .source import PartSource, Tag
 
-__all__ = ["ENDS", "INLINE_SET", "Slot", "Structure", "read_structure", "tag_word"]
+__all__ = ["ENDS", "INLINE_SET", "OPENERS", "Slot", "Structure", "read_structure", "tag_word"]
 
 ENDS = {
     name: f"end{name}" for name in ("if", "for", "set", "macro", "call", "filter", "with", "block", "raw", "autoescape")
 }
-_OPENERS = {end: name for name, end in ENDS.items()}
+OPENERS = {end: name for name, end in ENDS.items()}
 _ONCE = ("with", "block", "autoescape")
 """Blocks whose body stands in its place exactly once, so that it may open what is closed after it."""
 _WORD = re.compile(r"\{%[-+]?\s*(\w+)")
@@ -155,8 +155,8 @@ class _Reader:
             self._blocks.append(_Block(word, tag, self._state))
         elif word in ("else", "elif"):
             self._branch(tag, word)
-        elif word in _OPENERS:
-            self._end(tag, _OPENERS[word])
+        elif word in OPENERS:
+            self._end(tag, OPENERS[word])
 
     def _branch(self, tag: Tag, word: str) -> None:
         block = next(

@@ -12,7 +12,7 @@ from bloc.explain import nearest
 from bloc.language import tr
 
 from ..errors import Mistake
-from .environment import ENVIRONMENT, plain_names
+from .environment import ENVIRONMENT, filter_names
 from .source import PartSource, Tag
 from .structure import ENDS, INLINE_SET, tag_word
 
@@ -28,11 +28,6 @@ _STUBS = {
     "filter": "{% filter upper %}",
     "with": "{% with %}",
     "block": "{% block x %}",
-}
-_EXPECTED = {
-    "end of print statement": "}}",
-    "end of statement block": "%}",
-    "name": tr("tên", "a name"),
 }
 _WORDS = (*ENDS, *ENDS.values(), "elif", "else")
 
@@ -111,7 +106,7 @@ _BANNED_NODES = (nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, n
 
 def _wrong_name(node: nodes.Node) -> str | None:
     if isinstance(node, nodes.Filter) and node.name not in ENVIRONMENT.filters:
-        near = nearest(node.name, plain_names(ENVIRONMENT.filters))
+        near = nearest(node.name, filter_names())
         return tr(
             f"không có bộ lọc “{node.name}”{near}; sửa tên sau dấu |",
             f"there is no filter “{node.name}”{near}; mend the name behind |",
@@ -137,7 +132,8 @@ def _explained(error: jinja2.TemplateSyntaxError) -> str:
     """Return Jinja's complaint in the user's language."""
     message = str(error.message)
     if match := re.match(r"expected token '(.+?)', got '(.*)'", message):
-        wanted, got = (_EXPECTED.get(word, word) for word in match.groups())
+        said = {"end of print statement": "}}", "end of statement block": "%}", "name": tr("tên", "a name")}
+        wanted, got = (said.get(word, word) for word in match.groups())
         return tr(
             f"viết sai: chờ “{wanted}” nhưng gặp “{got}”; kiểm tra dấu ngoặc, dấu nháy và dấu cách giữa các tên",
             f"wrong: expected “{wanted}”, got “{got}”; check brackets, quotes and spaces between names",

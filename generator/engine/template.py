@@ -22,8 +22,8 @@ from bloc.text import nfc
 from ..errors import Mistake, TemplateError
 from . import package
 from .drawing import Media, Relating
-from .environment import LOOKED_UP
-from .finishing import RESTART, Numbering, fit_settings, number_drawings, restart_lists
+from .environment import GAPS, LOOKED_UP
+from .finishing import RESTART_MARK, Numbering, fit_settings, highest_drawing, number_drawings, restart_lists
 from .outside import without_outside
 from .part import CompiledPart, compile_part
 from .printed import printed
@@ -31,14 +31,10 @@ from .source import PartSource, has_tags, part_source
 from .stamp import Origin, Stamp, StampParts
 from .values import ForeignSubDocumentError
 
-__all__ = ["Template", "part_sources"]
+__all__ = ["Rendering", "Template", "part_sources"]
 
 _MAX_FILE = 50 * 1024 * 1024
-_TEXT_TYPES = tuple(
-    f"wordprocessingml.{kind}+xml" for kind in ("document.main", "header", "footer", "footnotes", "endnotes")
-)
 _PROPERTIES = "docProps/core.xml"
-_TYPES = "[Content_Types].xml"
 _CACHE_SIZE, _CACHE_BYTES = 64, 100 * 1024 * 1024
 
 
@@ -64,11 +60,15 @@ class Template:
         names = {part.name for part in compiled}
         self._static = {name: package.Entry.of(name, data) for name, data in parts.items() if name not in names}
         # What a picture, a link, a restarted list or a stamp changes.
-        changing = (".rels", _TYPES, "word/numbering.xml", "word/styles.xml")
+        changing = (".rels", package.TYPES, "word/numbering.xml", "word/styles.xml")
         self._kept = {name: data for name, data in parts.items() if name.endswith(changing)}
+        self._main = package.main_part(parts)
         self._prefix = _free_prefix(parts)
         self._restarts = any("danh_so_lai" in tag.code for part in compiled for tag in part.source.tags)
         self._draws = any(b"<wp:docPr" in parts[name] for name in names)
+        self._highest_drawing = max(
+            (highest_drawing(parts[name]) for name in package.text_parts(parts) - names), default=0
+        )
 
     @classmethod
     def compile(cls, source: str | Path | bytes, *, trusted: bool = False) -> Template:
@@ -95,9 +95,8 @@ class Template:
     @classmethod
     def _compile(cls, data: bytes, name: str) -> Template:
         parts = without_outside(package.read(data, name), name)
-        main = next(one for one, kind in package.content_types(parts[_TYPES]).items() if kind.endswith(_TEXT_TYPES[0]))
         if "word/settings.xml" in parts:
-            parts["word/settings.xml"] = fit_settings(parts["word/settings.xml"], parts[main])
+            parts["word/settings.xml"] = fit_settings(parts["word/settings.xml"], parts[package.main_part(parts)])
         compiled: list[CompiledPart] = []
         mistakes: list[Mistake] = []
         for source in cls._sources(data, name):
@@ -117,6 +116,11 @@ class Template:
     def names(self) -> frozenset[str]:
         """The names of the data that the template uses."""
         return frozenset().union(*(part.names for part in self.compiled))
+
+    @cached_property
+    def style_ids(self) -> Mapping[str, str]:
+        """The ids of the template's styles by name."""
+        return package.style_ids(self._kept.get("word/styles.xml"))
 
     def render(self, context: Mapping[str, Any]) -> bytes:
         """Return the bytes of the .docx; equal input gives equal bytes.
@@ -146,11 +150,11 @@ class Template:
         Raises as `render`, and ForeignSubDocumentError where a document must be merged into the template first.
         """
         values = _composed(context)
-        media, ids, draws = Media(), count(1), self._draws
+        media, ids, draws = Media(), count(self._highest_drawing + 1), self._draws
         changed: dict[str, bytes] = {}
         relations: dict[str, str] = {}
         looked_up: set[tuple[int, Any]] = set()
-        token = LOOKED_UP.set(looked_up)
+        token, gaps = LOOKED_UP.set(looked_up), GAPS.set(origin is not None and origin.gaps)
         try:
             for part in self.compiled:
                 relating = Relating(media, self._prefix)
@@ -160,6 +164,7 @@ class Template:
                     relations[part.name] = relating.xml()
         finally:
             LOOKED_UP.reset(token)
+            GAPS.reset(gaps)
         if draws:
             changed = {name: number_drawings(data, ids) for name, data in changed.items()}
         if self._restarts:
@@ -168,7 +173,7 @@ class Template:
         _relate(changed, kept, relations)
         if media.files:
             changed |= media.files
-            changed[_TYPES] = package.with_types(kept[_TYPES], media.kinds, {})
+            changed[package.TYPES] = package.with_types(kept[package.TYPES], media.kinds, {})
         if origin is None:
             return Rendering(_packed(static, changed))
         used = printed(values, self.names, looked_up)
@@ -178,7 +183,7 @@ class Template:
 
     @cached_property
     def _stamp_parts(self) -> StampParts:
-        return StampParts.of(self._kept, self._static)
+        return StampParts.of(self._main, self._kept, self._static)
 
     @cached_property
     def _stamped(self) -> tuple[dict[str, package.Entry], dict[str, bytes]]:
@@ -191,7 +196,7 @@ class Template:
         known = self._kept.get("word/numbering.xml"), self._kept.get("word/styles.xml")
         numbering = Numbering(known[0], known[1]) if known[0] and known[1] else None
         for name, data in changed.items():
-            if RESTART in data:
+            if RESTART_MARK.encode() in data:
                 changed[name] = restart_lists(data, numbering)
         if numbering:
             changed["word/numbering.xml"] = numbering.xml()
@@ -236,10 +241,10 @@ def part_sources(data: bytes, name: str) -> tuple[PartSource, ...]:
     Raises TemplateError for a file that cannot be read.
     """
     parts = package.read(data, name)
-    kinds = package.content_types(parts[_TYPES])
+    filled_in = {*package.text_parts(parts), _PROPERTIES}
     found = []
     for part, content in parts.items():
-        if (part == _PROPERTIES or kinds.get(part, "").endswith(_TEXT_TYPES)) and has_tags(content):
+        if part in filled_in and has_tags(content):
             try:
                 found.append(part_source(part, content))
             except etree.XMLSyntaxError as error:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
+from enum import Enum
+from numbers import Number
 from typing import Any
 
 from jinja2.runtime import Undefined
@@ -14,14 +16,23 @@ from bloc.language import tr
 from ..errors import ValueRefusedError
 from .drawing import Relating
 from .escaping import breaks, escaped, needs_escaping
+from .finishing import RESTART_MARK
 from .rich import Listing, Paragraphs, Picture, RichText, SubDocument
 from .structure import Slot
 
-__all__ = ["PRINTERS", "RELATING", "RESTART", "ForeignSubDocumentError", "property_text"]
+__all__ = [
+    "PRINTERS",
+    "RELATING",
+    "RESTART",
+    "ForeignSubDocumentError",
+    "class_name",
+    "picture_of",
+    "property_text",
+]
 
 RELATING: ContextVar[Relating] = ContextVar("relating")
 """What the part being rendered adds to its package."""
-RESTART = Paragraphs("<?thidua restart?>")
+RESTART = Paragraphs(RESTART_MARK)
 """`{{p danh_so_lai }}`: the lists that follow begin at 1 again."""
 _LISTING = "\a\f"
 _END_RUN, _BEGIN_RUN = "</w:t></w:r>", '<w:r><w:t xml:space="preserve">'
@@ -71,14 +82,29 @@ def _shown(value: object) -> str:
                 f"“{name}” is a function; add () behind its name",
             )
         )
+    if _is_composed(value):
+        raise ValueRefusedError(
+            tr(
+                "giá trị có nhiều phần nên không in được; viết rõ phần cần in (x.name), lặp qua danh sách, hoặc dùng "
+                "| join",
+                "a value of several parts cannot be printed; name the part (x.name), loop over a list, or use | join",
+            )
+        )
     return str(value)
+
+
+def _is_composed(value: object) -> bool:
+    """Whether Python would print a value as a program writes it: a list, a mapping, an object of the program's own."""
+    if isinstance(value, list | tuple | set | frozenset | Mapping | Iterator) or hasattr(type(value), "model_fields"):
+        return True
+    return type(value).__str__ is object.__str__ and not isinstance(value, Number | Enum)
 
 
 def _nothing() -> ValueRefusedError:
     """Return the error of a value that is not given: no official paper says None."""
     return ValueRefusedError(
         tr(
-            "dữ liệu chưa có giá trị (None); điền giá trị, hoặc đặt thẻ trong {% if … %}",
+            "dữ liệu chưa có giá trị; điền giá trị, hoặc đặt thẻ trong {% if … %}",
             "the data give no value (None); fill it in, or put the tag into {% if ... %}",
         )
     )
@@ -101,7 +127,7 @@ def block(value: object) -> str:
     if isinstance(value, Paragraphs):
         RELATING.get().draws |= "<wp:docPr" in value.xml
         return value.xml
-    if isinstance(value, SubDocument) or _kind(value) == "docxtpl.subdoc.Subdoc":
+    if isinstance(value, SubDocument) or class_name(value) == "docxtpl.subdoc.Subdoc":
         raise ForeignSubDocumentError
     return _nothing_or_markup(value, "{{p … }}, {{tr … }}, {{tc … }}", "Paragraphs, SubDocument")
 
@@ -111,7 +137,15 @@ def _nothing_or_markup(value: object, tags: str, kinds: str) -> str:
         return str(value)
     if str(value) == "":  # an undefined value raises here
         return ""
-    shown = repr(value)[:60]
+    if isinstance(value, str):
+        quoted = f"{value[:40]}…" if len(value) > 40 else value
+        raise ValueRefusedError(
+            tr(
+                f"“{quoted}” là chữ, không phải đoạn dựng sẵn; viết {{{{ … }}}}",
+                f"“{quoted}” is text, no paragraph made before; write {{{{ ... }}}}",
+            )
+        )
+    shown = type(value).__name__
     raise ValueRefusedError(
         tr(
             f"thẻ {tags} chỉ nhận {kinds}, không nhận {shown}; chữ thường thì viết {{{{ … }}}}",
@@ -189,13 +223,14 @@ class _ForeignRuns:
         self.xml = xml
 
 
-def _kind(value: object) -> str:
+def class_name(value: object) -> str:
+    """Return the full name of a value's class, by which docxtpl's own are known without importing it."""
     return f"{type(value).__module__}.{type(value).__qualname__}"
 
 
 def _ours(value: Any) -> Any:
     """Return our own kind of value for one of docxtpl's, which need not be imported for that; others as they are."""
-    kind = _kind(value)
+    kind = class_name(value)
     if not kind.startswith("docxtpl."):
         return value
     if kind == "docxtpl.richtext.RichText":
@@ -215,9 +250,14 @@ def _ours(value: Any) -> Any:
 
         return Listing(html.unescape(value.xml))
     if kind == "docxtpl.inline_image.InlineImage":
-        source = value.image_descriptor
-        if hasattr(source, "read"):
-            source.seek(0)
-            source = source.read()
-        return Picture(source, value.width, value.height, url=value.anchor)
+        return picture_of(value)
     return value
+
+
+def picture_of(image: Any) -> Picture:
+    """Return our own kind of value for docxtpl's InlineImage."""
+    source = image.image_descriptor
+    if hasattr(source, "read"):
+        source.seek(0)
+        source = source.read()
+    return Picture(source, image.width, image.height, url=image.anchor)

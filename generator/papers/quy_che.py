@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..references import yearly
+from ..engine.formats import yearly
 from .bases import legal_bases
 from .body import Line, Section, enumerated, finish
 from .letterhead import letterhead

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import re
 import subprocess
 import sys
 import unicodedata
 import zipfile
+from base64 import b64decode
 from concurrent.futures import ThreadPoolExecutor
 
 import docx
@@ -16,8 +18,10 @@ import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from generator import Template, TemplateError, ValueRefusedError
+from generator import Picture, SubDocument, Template, TemplateError, ValueRefusedError
 from generator.engine import confined, environment
+
+DOT = b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAAAAAAALAAAAAABAAEAAAIBRAA7")  # a GIF
 
 
 def saved(document) -> bytes:
@@ -63,29 +67,21 @@ def test_eight_threads_share_one_template_and_never_mix_their_data():
     template = Template.compile(saved(document))
 
     def wrong(number: int) -> list[str]:
-        made = docx.Document(
-            io.BytesIO(template.render({"ten": f"Đơn vị {number}", "so": range(6), "dich": number % 6}))
-        )
+        made = template.render({"ten": f"Đơn vị {number}", "so": range(6), "dich": number % 6})
         expected = [f"Đơn vị {number}", *(f"Đơn vị {number}-{i}{' đích' * (i == number % 6)}" for i in range(6))]
-        found = [paragraph.text for paragraph in made.paragraphs]
-        header = made.sections[0].header.paragraphs[0].text
-        return [] if (found, header) == (expected, expected[0]) else [f"{number}: {found} {header}"]
+        found, header = (
+            re.findall("<w:t[^>]*>([^<]+)", part(made, f"word/{name}.xml")) for name in ("document", "header1")
+        )
+        return [] if (found, header) == (expected, expected[:1]) else [f"{number}: {found} {header}"]
 
     with ThreadPoolExecutor(8) as pool:
         assert [message for messages in pool.map(wrong, range(1000)) for message in messages] == []
 
 
 SCRIPT = """
-import hashlib, io, sys
-import docx
-from generator import Picture, RichText, Template
-document = docx.Document()
-for text in ("{{ a }}", "{{r b }}", "{%p for x in c %}", "{{ x }}", "{%p endfor %}"):
-    document.add_paragraph(text)
-document.core_properties.title = "{{ a }}"
-from pathlib import Path
-source = Path(sys.argv[1]).read_bytes()
-made = Template.compile(source).render({"a": "Sở", "b": RichText("đậm", bold=True), "c": {"z": 1, "y": 2}})
+import hashlib, sys
+from generator import RichText, Template
+made = Template.compile(sys.argv[1]).render({"a": "Sở", "b": RichText("đậm", bold=True), "c": {"z": 1, "y": 2}})
 print(hashlib.sha256(made).hexdigest())
 """
 
@@ -102,7 +98,7 @@ def test_equal_input_gives_equal_bytes_in_two_processes(tmp_path):
             capture_output=True,
             text=True,
             check=True,
-            env={"PYTHONHASHSEED": seed, "PYTHONPATH": ":".join(sys.path)},
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
         ).stdout
         for seed in ("1", "2")
     }
@@ -217,6 +213,39 @@ def test_cells_end_with_a_paragraph_whatever_their_tags_leave_out():
     for value, expected in ((True, "chữ"), (False, "")):
         cell = docx.Document(io.BytesIO(template.render({"x": value}))).tables[0].rows[0].cells[0]
         assert [paragraph.text for paragraph in cell.paragraphs] == [expected]
+
+
+def test_drawings_are_numbered_on_from_those_in_parts_without_tags():
+    document = docx.Document()
+    document.add_paragraph("{{ x }}")
+    document.sections[0].header.paragraphs[0].add_run().add_picture(io.BytesIO(DOT))
+    data = Template.compile(saved(document)).render({"x": Picture(DOT)})
+    parts = (part(data, f"word/{name}.xml") for name in ("header1", "document"))
+    assert [re.findall(r'<wp:docPr [^>]*?id="(\d+)"', xml) for xml in parts] == [["1"], ["2"]]
+
+
+def test_a_sub_document_that_is_not_there_is_named():
+    template = Template.compile(template_of("{{p con }}"))
+    with pytest.raises(TemplateError, match=r"không có tệp hoặc thư mục .*khong-co\.docx"):
+        template.render({"con": SubDocument("khong-co.docx")})
+
+
+def test_paths_are_those_of_the_present_folder_in_the_other_process_too(tmp_path, monkeypatch):
+    template = Template.compile(template_of("{{ x }}{{ y.upper() }}"))
+    template.render({"x": "", "y": ""})  # which starts the process, if it is not at work already
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "một.gif").write_bytes(DOT)
+    (tmp_path / "hai.docx").write_bytes(template_of("hai"))
+    made = docx.Document(io.BytesIO(template.render({"x": "một" + Picture("một.gif"), "y": "b"})))
+    assert (len(made.inline_shapes), made.paragraphs[0].text) == (1, "mộtB")
+    merged = Template.compile(template_of("{{p con }}")).render({"con": SubDocument("hai.docx")})
+    assert "hai" in texts(merged)
+
+
+def test_a_mistake_is_told_in_the_language_of_the_moment(monkeypatch):
+    monkeypatch.setenv("THIDUA_LANG", "en")
+    with pytest.raises(TemplateError, match="expected “a name”"):
+        Template.compile(template_of("{% macro %}{% endmacro %}"))
 
 
 def numbered(document, *names: str):
@@ -402,3 +431,16 @@ def test_a_template_is_compiled_once_by_its_content(tmp_path):
     assert first.digest == hashlib.sha256(source).hexdigest()
     path.write_bytes(template_of("{{ x }} khác"))
     assert Template.compile(path) is not first
+
+
+@pytest.mark.parametrize("tag", ["{%tr for x in xs %}", "{{tc x }}", "{% hm %}", "{% colspan 2 %}", "{% cellbg x %}"])
+def test_a_tag_for_tables_outside_of_one_is_the_only_mistake_told(tag):
+    document = docx.Document()
+    for text in (tag, "{%p for x in xs %}", "{{ x }}", "{%p endfor %}"):
+        document.add_paragraph(text)
+    with_loop = document.add_table(rows=3, cols=1)
+    for row, text in zip(with_loop.rows, LOOP, strict=True):
+        row.cells[0].text = text
+    with pytest.raises(TemplateError, match="chỉ dùng trong bảng") as caught:
+        Template.compile(saved(document))
+    assert [(str(mistake.place), mistake.text) for mistake in caught.value.mistakes] == [("thân văn bản, đoạn 1", tag)]

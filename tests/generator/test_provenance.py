@@ -138,7 +138,7 @@ def test_the_data_hash_changes_with_what_is_printed_and_with_nothing_else(year, 
 def test_the_part_is_typed_and_linked_where_word_looks_for_it(year):
     data = generator.render(year, "ke-hoach")
     assert targets(data, "word/_rels/document.xml.rels") == ["../customXml/item1.xml"]
-    kinds = content_types(read(data)["[Content_Types].xml"])
+    kinds = content_types(read(data))
     assert kinds["customXml/item1.xml"] == "application/xml"
     assert kinds["customXml/itemProps1.xml"].endswith("customXmlProperties+xml")
     described = etree.fromstring(read(data)["customXml/_rels/item1.xml.rels"])

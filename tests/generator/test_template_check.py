@@ -15,11 +15,12 @@ import pytest
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.oxml.ns import qn
 from lxml import etree
 
 import bloc
 from bloc.model import BlocYear, Covenant, Unit, YearData
-from generator import Template, TemplateError, UnknownDocumentError
+from generator import Template, TemplateError, UnknownDocumentError, render
 from generator.annotating import annotate
 from generator.kinds import UNKNOWN, Kind, fields_of, kind_of
 from generator.papers import ALL_DOCUMENTS, Paper, find_document
@@ -441,3 +442,32 @@ def test_a_model_has_its_fields_and_public_properties():
     assert [name for name in fields_of(Covenant) if name.startswith(("_", "model_"))] == []
     assert Kind((BlocYear,)).attribute("leader_unit") == Kind((Unit,))
     assert Kind((BlocYear,)).attribute("leader_init") is None
+
+
+def in_other_ids(data: bytes, name: str, new: str | None) -> bytes:
+    """Return a template whose style of that name has another id, as other programs rewrite it, or is gone."""
+    document = docx.Document(io.BytesIO(data))
+    style = next(one for one in document.styles if one.name == name)
+    old = style.style_id
+    if new is None:
+        style.element.getparent().remove(style.element)
+    else:
+        style.element.set(qn("w:styleId"), new)
+        for used in document.element.iter(qn("w:pStyle")):
+            if used.get(qn("w:val")) == old:
+                used.set(qn("w:val"), new)
+    return saved(document)
+
+
+@pytest.mark.parametrize("new", ["Ngk", None])
+def test_ruled_lines_are_drawn_whatever_other_programs_made_of_their_style(tmp_path, year, new):
+    ours = (ROOT / "templates_docx" / "ke-hoach.docx").read_bytes()
+    (tmp_path / "ke-hoach.docx").write_bytes(in_other_ids(ours, "Đường kẻ", new))
+    assert check_template(tmp_path / "ke-hoach.docx") == ()
+    made = docx.Document(io.BytesIO(render(year, "ke-hoach", draft=True, templates=tmp_path)))
+    lines = [paragraph for paragraph in made.tables[0].rows[0].cells[0].paragraphs if not paragraph.text]
+    assert len(lines) == 1
+    if new:
+        assert lines[0].style.name == "Đường kẻ"
+    else:
+        assert lines[0]._p.find(f"{qn('w:pPr')}/{qn('w:pBdr')}") is not None

@@ -94,10 +94,48 @@ def test_a_copy_with_comments_is_written_once_and_over_only_when_told(tmp_path):
     assert path.read_bytes() == before
     copy.write_bytes("ghi chép của tôi".encode())
     refused = run("check", path, "--annotate")
-    assert (refused.exit_code, "thêm --force" in refused.output) == (1, True)
+    assert (refused.exit_code, "Thêm --force" in refused.output) == (1, True)
     assert copy.read_bytes() == "ghi chép của tôi".encode()
     assert run("check", path, "--annotate", "--force").exit_code == 1
     assert "không có “sai_ten”" in comments(copy)
+    assert (tmp_path / "ke-hoach-nhan-xet-ban-sua-1.docx").read_bytes() == "ghi chép của tôi".encode()
+
+
+def test_a_copy_of_ours_is_renewed_and_goes_when_nothing_is_wrong_any_more(tmp_path):
+    path, copy = tmp_path / "ke-hoach.docx", tmp_path / "ke-hoach-nhan-xet.docx"
+    for wrong in ("sai_mot", "sai_hai"):
+        run("check", template(path, f"{{{{ {wrong} }}}}"), "--annotate")
+        assert f"không có “{wrong}”" in comments(copy)
+    shutil.copyfile(OURS / "ke-hoach.docx", path)
+    assert run("check", path, "--annotate").exit_code == 0
+    assert not copy.exists()
+
+
+def test_a_dossier_is_checked_by_its_own_templates(tmp_path):
+    folder = tmp_path / "hồ sơ"
+    shutil.copytree(ROOT / "examples" / "mau", folder)
+    told = run("check", folder)
+    assert (told.exit_code, f'thidua templates export "{folder / "mau"}"' in told.output) == (1, True)
+    run("export", folder / "mau")
+    assert run("check", folder).output.count("không có lỗi") == 6
+
+
+def test_a_template_that_no_document_is_named_like_is_noted(tmp_path):
+    path = tmp_path / "Kế hoạch.docx"
+    shutil.copyfile(OURS / "ke-hoach.docx", path)
+    told = run("check", path)
+    assert (told.exit_code, "tên tệp không phải mã văn bản nào" in told.output) == (0, True)
+    assert "tên tệp" not in run("check", path, "--document", "ke-hoach").output
+
+
+def test_a_forced_export_keeps_what_was_edited(tmp_path):
+    run("export", tmp_path)
+    template(tmp_path / "ke-hoach.docx", "của tôi")
+    mine = (tmp_path / "ke-hoach.docx").read_bytes()
+    assert run("export", tmp_path).exit_code == 1
+    assert run("export", tmp_path, "--force").exit_code == 0
+    assert (tmp_path / "ke-hoach.docx").read_bytes() == (OURS / "ke-hoach.docx").read_bytes()
+    assert (tmp_path / "ke-hoach-ban-sua-1.docx").read_bytes() == mine
 
 
 def test_a_template_in_order_gets_no_copy(tmp_path):
@@ -113,7 +151,7 @@ def test_files_that_cannot_be_read_and_empty_folders_stop_no_other(tmp_path):
     missing = tmp_path / "không có.docx"
     found = run("check", tmp_path / "trống", missing, bad, OURS / "quy-che.docx", "--annotate")
     assert found.exit_code == 1
-    assert f"Thư mục {tmp_path / 'trống'} không có tệp .docx nào" in found.output
+    assert f"Thư mục {tmp_path / 'trống'} không có mẫu .docx nào" in found.output
     assert f"tệp: không có tệp hoặc thư mục {missing}" in found.output
     assert "tệp: không phải tệp Word (.docx) hoặc tệp đã hỏng" in found.output
     assert f"{OURS / 'quy-che.docx'}: không có lỗi." in found.output

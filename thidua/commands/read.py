@@ -17,22 +17,26 @@ from .template_folder import chosen_templates
 if TYPE_CHECKING:
     from ..workflow.origins import Reading
 
-__all__ = ["read", "record", "shown", "told"]
+__all__ = ["AsJson", "File", "Folder", "Templates", "read", "record", "shown"]
 
+File = Annotated[Path, typer.Argument(help=tr("Tệp .docx do thidua viết.", "A .docx that thidua wrote."))]
+Folder = Annotated[
+    Path | None,
+    typer.Option("--folder", help=tr("Thư mục hồ sơ; mặc định: hồ sơ chứa tệp này.", "The bloc-year's folder.")),
+]
+Templates = Annotated[
+    Path | None,
+    typer.Option("--templates", help=tr("Thư mục mẫu Word đã dùng khi viết.", "The folder of templates used.")),
+]
+AsJson = Annotated[bool, typer.Option("--json", help=tr("In dạng JSON.", "Print JSON."))]
 _MOST_SHOWN = 100
 
 
 def read(
-    file: Annotated[Path, typer.Argument(help=tr("Tệp .docx do thidua viết.", "A .docx that thidua wrote."))],
-    folder: Annotated[
-        Path | None,
-        typer.Option("--folder", help=tr("Thư mục hồ sơ; mặc định: hồ sơ chứa tệp này.", "The bloc-year's folder.")),
-    ] = None,
-    templates: Annotated[
-        Path | None,
-        typer.Option("--templates", help=tr("Thư mục mẫu Word đã dùng khi viết.", "The folder of templates used.")),
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help=tr("In dạng JSON.", "Print JSON."))] = False,
+    file: File,
+    folder: Folder = None,
+    templates: Templates = None,
+    as_json: AsJson = False,
 ) -> None:
     """Cho biết một tệp Word lấy dữ liệu từ hồ sơ nào, in những gì, và đã bị sửa chữ hay chưa.
 
@@ -45,7 +49,7 @@ def read(
     if as_json:
         print_json(record(reading))
         return
-    for line in told(reading):
+    for line in _told(reading):
         say(line)
     if reading.printed is not None:
         say(tr("Dữ liệu đã in:", "Data printed:"))
@@ -54,7 +58,7 @@ def read(
                 say(f"  {shown(name)}: {_short(value)}")
 
 
-def told(reading: Reading) -> list[str]:
+def _told(reading: Reading) -> list[str]:
     """Return what is known of a file in a few lines."""
     import generator
 
@@ -123,6 +127,8 @@ def shown(text: str) -> str:
 
 def _short(value: Any) -> str:
     """Return a value in one line: a text, or how many items a list has."""
+    if value is None:
+        return tr("(trống)", "(empty)")
     if isinstance(value, list):
         return tr(f"{len(value)} mục", f"{len(value)} items")
     if isinstance(value, dict):

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 __all__ = ["render"]
 
-_WHERE = "--zip with several dossiers needs one folder to write to: add -o FOLDER."
-
 
 def render(
     dossier: Annotated[
@@ -135,7 +133,13 @@ def render(
         dossiers = batches.dossiers_of(paths, output)
         several = len(dossiers) > 1
         if zipped and several and not output:
-            fail(tr("--zip với nhiều hồ sơ cần thư mục ghi chung: thêm -o THƯ-MỤC.", _WHERE), Exit.USAGE)
+            fail(
+                tr(
+                    "--zip với nhiều hồ sơ cần thư mục ghi chung: thêm -o THƯ-MỤC.",
+                    "--zip with several dossiers needs one folder to write to: add -o FOLDER.",
+                ),
+                Exit.USAGE,
+            )
         own = chosen_templates(templates)
         asked = Asked(documents, draft, to_sign, force, own, embed_data, usage)
         report = Report(several=several, named=bool(documents), quiet=as_json)

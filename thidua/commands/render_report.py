@@ -113,7 +113,8 @@ def _tell(result: Rendered, place: str) -> None:
         "unchanged": tr("Không thay đổi", "Unchanged"),
     }
     if result.done:
-        say(f"{states[result.state]}: {result.path}")
+        by = tr(f" (mẫu: {result.template})", f" (template: {result.template})") if result.template else ""
+        say(f"{states[result.state]}: {result.path}{by}")
         if result.message:
             warn(f"{place}{result.name}: {result.message}")
     elif result.state == "missing":

@@ -51,7 +51,10 @@ def check(
         ),
     ] = False,
     force: Annotated[
-        bool, typer.Option("--force", help=tr("Ghi đè bản nhận xét đã có.", "Write over an annotated copy."))
+        bool,
+        typer.Option(
+            "--force", help=tr("Thay cả bản nhận xét đã sửa; bản sửa được giữ.", "Replace an edited copy; it is kept.")
+        ),
     ] = False,
     as_json: _AsJson = False,
 ) -> None:
@@ -114,7 +117,10 @@ def export(
         typer.Argument(help=tr("Thư mục sẽ chứa các mẫu, ví dụ mau của hồ sơ.", "Where to, as mau of a dossier.")),
     ],
     force: Annotated[
-        bool, typer.Option("--force", help=tr("Ghi đè mẫu khác mẫu của phần mềm.", "Write over other templates."))
+        bool,
+        typer.Option(
+            "--force", help=tr("Thay cả mẫu đã sửa; bản sửa được giữ.", "Replace edited ones; they are kept.")
+        ),
     ] = False,
 ) -> None:
     """Sao chép mẫu Word của phần mềm ra thư mục để sửa; mẫu đã sửa không bị ghi đè.
@@ -126,13 +132,20 @@ def export(
     exported = export_templates(folder, force=force)
     states = {"written": tr("Đã ghi", "Wrote"), "unchanged": tr("Không thay đổi", "Unchanged")}
     for one in exported:
+        if one.kept:
+            warn(tr(f"Mẫu đã sửa được giữ tại {one.kept}", f"The edited template is kept as {one.kept}"))
         if one.state != "refused":
             say(f"{states[one.state]}: {one.path}")
     refused = [one.path for one in exported if one.state == "refused"]
     for path in refused:
         warn(tr(f"{path} khác mẫu của phần mềm nên được giữ nguyên.", f"{path} differs from ours and stays."))
     if refused:
-        fail(tr("Thêm --force để ghi đè các tệp này.", "Add --force to write over them."))
+        fail(
+            tr(
+                "Thêm --force để thay bằng mẫu của phần mềm; bản đã sửa được giữ dưới tên khác.",
+                "Add --force to replace them by ours; the edited ones are kept under another name.",
+            )
+        )
 
 
 def fields(

@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
-
-import typer
-
 from bloc.language import tr
 
-from ..console import fail, print_json, say, warn
+from ..console import print_json, say, warn
 from ..exits import Exit
 from .explaining import explained
-from .read import record, shown
+from .read import AsJson, File, Folder, Templates, record, shown
 from .template_folder import chosen_templates
 
 __all__ = ["verify"]
 
 
 def verify(
-    file: Annotated[Path, typer.Argument(help=tr("Tệp .docx do thidua viết.", "A .docx that thidua wrote."))],
-    folder: Annotated[
-        Path | None,
-        typer.Option("--folder", help=tr("Thư mục hồ sơ; mặc định: hồ sơ chứa tệp này.", "The bloc-year's folder.")),
-    ] = None,
-    templates: Annotated[
-        Path | None,
-        typer.Option("--templates", help=tr("Thư mục mẫu Word đã dùng khi viết.", "The folder of templates used.")),
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help=tr("In dạng JSON.", "Print JSON."))] = False,
+    file: File,
+    folder: Folder = None,
+    templates: Templates = None,
+    as_json: AsJson = False,
 ) -> None:
     """Viết lại văn bản từ dữ liệu của nó và so với tệp: từng đoạn đã bị sửa, thêm, bớt.
 
@@ -51,7 +40,7 @@ def verify(
             }
         )
     elif result.identical:
-        say(tr(f"{file}: giống hệt bản viết lại, từng byte.", f"{file}: equal to what is written again, byte by byte."))
+        say(tr(f"{file}: giống hệt bản phần mềm viết lại.", f"{file}: equal to what is written again, byte by byte."))
     elif not result.differences:
         say(
             tr(
@@ -59,18 +48,33 @@ def verify(
                 f"{file}: the text equals what is written again; the file was saved by another program or reformatted.",
             )
         )
+    elif not result.is_edited:
+        say(
+            tr(
+                f"{file}: chữ trong tệp đúng như khi viết. Mẫu Word đã thay đổi từ đó; so với bản viết lại bằng mẫu "
+                f"hiện nay có {len(result.differences)} đoạn khác (-: viết lại; +: trong tệp):",
+                f"{file}: the text is as it was written. The Word template has changed since; written again by the "
+                f"present one, {len(result.differences)} paragraphs differ (-: written again; +: in the file):",
+            )
+        )
+    else:
+        say(
+            tr(
+                f"{file}: có {len(result.differences)} đoạn khác với dữ liệu đã in (-: theo dữ liệu; +: trong tệp):",
+                f"{file}: {len(result.differences)} paragraphs differ from the data (-: by the data; +: in the file):",
+            )
+        )
     for one in () if as_json else result.differences:
         say(f"{one.place}:")
         for sign, text in (("-", one.expected), ("+", one.found)):
             if text is not None:
                 say(f"  {sign} {shown(text)}")
-    if not result.same_template:
+    if result.is_edited and not result.same_template:
         warn(
             tr(
                 "Mẫu Word đã thay đổi từ khi viết tệp: chỗ khác có thể do mẫu.",
                 "The Word template has changed since: differences may be the template's.",
             )
         )
-    if result.differences:
-        count = len(result.differences)
-        fail(tr(f"{count} đoạn khác.", f"{count} paragraphs differ."), Exit.FINDINGS)
+    if result.is_edited:
+        raise SystemExit(int(Exit.FINDINGS))

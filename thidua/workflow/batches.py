@@ -18,13 +18,12 @@ from bloc.language import tr
 from bloc.loading import FACTS
 from generator import UnknownDocumentError
 
-from .rendering import Asked, Rendered, render_documents
+from .rendering import FOLDER, Asked, Rendered, render_documents
 from .safe_names import UniqueNames
 from .workers import CrashedError, in_processes
 
 __all__ = ["Dossier", "Outcome", "dossiers_of", "processors", "render_dossiers", "sentence", "told_apart"]
 
-FOLDER = "van-ban"
 DOSSIERS_PER_PROCESS = 16
 """How many dossiers must be there for each process, so that two begin at 32, some 200 documents.
 

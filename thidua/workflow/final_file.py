@@ -12,13 +12,13 @@ from lxml import etree
 from bloc.language import tr
 from bloc.text import nfc, short_date
 from generator.engine.package import read
+from generator.engine.places import W
 from generator.errors import TemplateError
 
 from ..errors import IssueError
 
 __all__ = ["FinalFile"]
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARTS = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
 _DRAFT = re.compile(r"dự thảo(?: lần)?(?: \d+)?", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"«[^»]{1,200}»")
@@ -55,9 +55,9 @@ class FinalFile:
             parts = read(data, name)
             for part in sorted(filter(_PARTS.fullmatch, parts)):
                 root = etree.fromstring(parts[part], parser)
-                paragraphs += [_text(paragraph) for paragraph in root.iter(f"{_W}p")]
+                paragraphs += [_text(paragraph) for paragraph in root.iter(f"{W}p")]
                 highlighted = highlighted or any(
-                    mark.get(f"{_W}val") == "yellow" for mark in root.iterfind(f".//{_W}r/{_W}rPr/{_W}highlight")
+                    mark.get(f"{W}val") == "yellow" for mark in root.iterfind(f".//{W}r/{W}rPr/{W}highlight")
                 )
         except TemplateError as error:
             raise IssueError(str(error)) from error
@@ -122,5 +122,5 @@ class FinalFile:
 
 def _text(paragraph: etree._Element) -> str:
     """Return a paragraph's text; tabs, breaks and hard spaces as single spaces."""
-    words = [t.text or "" if t.tag == f"{_W}t" else " " for t in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br")]
+    words = [t.text or "" if t.tag == f"{W}t" else " " for t in paragraph.iter(f"{W}t", f"{W}tab", f"{W}br")]
     return " ".join(nfc("".join(words)).split())

@@ -26,7 +26,7 @@ from ..errors import IssueError
 from .final_file import FinalFile
 from .issue_reasons import reasons_against
 
-__all__ = ["issue"]
+__all__ = ["MAX_BYTES", "issue"]
 
 MAX_BYTES = 50_000_000
 

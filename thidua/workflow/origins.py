@@ -86,6 +86,11 @@ class Verification:
     same_template: bool
     """Whether the template is the one the file was made with."""
 
+    @property
+    def is_edited(self) -> bool:
+        """Whether the text is another than was written, so far as is known."""
+        return bool(self.differences) and (self.same_template or self.reading.edited is not False)
+
 
 def read_origin(file: Path, folder: Path | None = None, templates: Path | None = None) -> Reading:
     """Return what is known of a file. The dossier is `folder`, else the nearest folder above the file that is one.
@@ -215,7 +220,9 @@ def _again(reading: Reading, templates: Path | None) -> tuple[bytes, bool] | Non
     stamp = reading.stamp
     try:
         context = revived(dict(reading.printed))
-        made = template.render_stamped(context, Origin(stamp.id, stamp.version, stamp.embedded is not None))
+        gaps = reading.known is not None and reading.known[1]
+        origin = Origin(stamp.id, stamp.version, stamp.embedded is not None, gaps)
+        made = template.render_stamped(context, origin)
     except (GeneratorError, ValueError, TypeError, ArithmeticError, RecursionError):
         return None
     return made.data, own is not None

@@ -10,7 +10,7 @@ from typing import Literal
 from bloc.files import sha256, write_atomic
 from bloc.language import tr
 
-__all__ = ["MANIFEST", "OutputFolder", "Stored"]
+__all__ = ["MANIFEST", "OutputFolder", "Stored", "set_aside"]
 
 MANIFEST = ".thidua.json"
 
@@ -55,10 +55,18 @@ class OutputFolder:
             return Stored("unchanged", path)
         if before in ("edited", "foreign") and not force:
             return Stored("refused", path, message=_taken(path, before))
-        kept = _keep(path) if before in ("edited", "foreign") else None
+        kept = set_aside(path) if before in ("edited", "foreign") else None
         write_atomic(path, data)
         self._note(path, data)
         return Stored("written" if before == "free" else "rewritten", path, kept)
+
+    def withdraw(self, name: str) -> bool:
+        """Delete a file that is ours as it was written; return whether it was. Raises OSError."""
+        path = self.path / name
+        ours = path.is_file() and self._ours.get(name) == sha256(path.read_bytes())
+        if ours:
+            path.unlink()
+        return ours
 
     def _state(self, path: Path, data: bytes) -> Literal["free", "same", "ours", "edited", "foreign"]:
         """Return whose file stands at the path: none, one equal to the data, ours, ours edited, or a stranger's."""
@@ -81,7 +89,7 @@ class OutputFolder:
         write_atomic(self._manifest, (text + "\n").encode())
 
 
-def _keep(path: Path) -> Path:
+def set_aside(path: Path) -> Path:
     """Move a file out of the way and return its new path."""
     number = 1
     while (kept := path.with_name(f"{path.stem}-ban-sua-{number}{path.suffix}")).exists():

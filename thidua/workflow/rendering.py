@@ -14,12 +14,14 @@ from bloc.files import refusal, sha256
 from bloc.language import tr
 from generator import GeneratorError, Missing, MissingFieldsError, Usage
 from generator.provenance import Record, keep, stage_of
-from generator.rendering import rendering
+from generator.rendering import own_template, rendering
 
 from .output_folder import OutputFolder
 
-__all__ = ["Asked", "Rendered", "render_documents"]
+__all__ = ["FOLDER", "Asked", "Rendered", "render_documents"]
 
+FOLDER = "van-ban"
+"""The folder of a dossier that its documents go into."""
 State = Literal["written", "rewritten", "unchanged", "issued", "missing", "refused", "failed"]
 
 
@@ -38,6 +40,8 @@ class Rendered:
     missing: tuple[Missing, ...] = ()
     digest: str | None = None
     """SHA-256 of the file where it is there as asked."""
+    template: Path | None = None
+    """The template that took the place of ours."""
     usage: Usage | None = None
     """What the document does not use of the dossier, where that was asked for."""
 
@@ -73,7 +77,7 @@ def render_documents(folder: Path, asked: Asked = Asked(), target: Path | None =
     """
     year = bloc.load(folder)
     chosen = [generator.find_document(name) for name in asked.documents] or list(generator.documents())
-    out = OutputFolder(target or folder / "van-ban")
+    out = OutputFolder(target or folder / FOLDER)
     return (_render(year, out, document, asked) for document in chosen)
 
 
@@ -87,19 +91,28 @@ def _render(year: BlocYear, out: OutputFolder, document: generator.Document, ask
             "issued", path=year.folder / issued.file if year.folder else None, message=generator.frozen(issued)
         )
     draft, to_sign, templates = asked.draft, asked.to_sign, asked.templates
+    own = own_template(year, document, templates)
     try:
         made = rendering(year, document.id, draft, to_sign=to_sign, templates=templates, embed_data=asked.embed_data)
         used = generator.usage(year, document.id, draft, to_sign=to_sign, templates=templates) if asked.usage else None
     except MissingFieldsError as error:
         return report("missing", message=str(error), missing=error.fields)
     except GeneratorError as error:
-        return report("failed", message=str(error))
+        return report("failed", message=f"{own}: {error}" if own else str(error), template=own)
     stage = stage_of(year, document.id, draft=draft, to_sign=to_sign)
     stored = out.put(f"{document.id}{stage and '-'}{stage}.docx", made.data, force=asked.force)
     if stored.state == "refused":
-        return report("refused", path=stored.path, message=stored.message, usage=used)
+        return report("refused", path=stored.path, message=stored.message, usage=used, template=own)
     note = _kept(year, Record.of(year, document.id, made, draft=draft, to_sign=to_sign))
-    return report(stored.state, path=stored.path, kept=stored.kept, message=note, digest=sha256(made.data), usage=used)
+    return report(
+        stored.state,
+        path=stored.path,
+        kept=stored.kept,
+        message=note,
+        digest=sha256(made.data),
+        usage=used,
+        template=own,
+    )
 
 
 def _kept(year: BlocYear, record: Record) -> str | None:

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Literal
 
 from bloc.files import refusal, write_atomic
 from bloc.language import tr
+from bloc.loading import FACTS
 from generator.engine.places import Place
 from generator.errors import Mistake, TemplateError, UnknownDocumentError
+from generator.rendering import OWN_TEMPLATES
 
 from ..errors import ThiduaError
+from .output_folder import OutputFolder, set_aside
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +50,8 @@ class Exported:
 
     path: Path
     state: Literal["written", "unchanged", "refused"]
+    kept: Path | None = None
+    """Where an edited template was kept before ours took its name."""
 
 
 def check_templates(
@@ -70,6 +75,15 @@ def _files_of(path: Path) -> list[Path]:
     """Return the template itself, or those of a folder without Word's lock files and our annotated copies."""
     if not path.is_dir():
         return [path]
+    if (path / FACTS).is_file():  # a dossier, whose templates lie in a folder of it
+        path = path / OWN_TEMPLATES
+        if not path.is_dir():
+            raise ThiduaError(
+                tr(
+                    f'Hồ sơ chưa có mẫu riêng. Ghi mẫu của phần mềm vào đó để sửa: thidua templates export "{path}"',
+                    f'The dossier has no templates of its own. Copy ours to edit: thidua templates export "{path}"',
+                )
+            )
     found = sorted(
         file
         for file in path.iterdir()
@@ -78,8 +92,10 @@ def _files_of(path: Path) -> list[Path]:
     if not found:
         raise ThiduaError(
             tr(
-                f"Thư mục {path} không có tệp .docx nào; ghi mẫu của phần mềm vào đó: thidua templates export {path}",
-                f"The folder {path} holds no .docx; copy ours into it: thidua templates export {path}",
+                f"Thư mục {path} không có mẫu .docx nào (.dotx, .doc: lưu lại thành .docx). Ghi mẫu của phần mềm vào "
+                f'đó: thidua templates export "{path}"',
+                f"The folder {path} holds no .docx (save .dotx and .doc as .docx). Copy ours into it: thidua templates "
+                f'export "{path}"',
             )
         )
     return found
@@ -98,33 +114,49 @@ def _checked(path: Path, document: str | None, *, annotate: bool, force: bool) -
         raise
     except OSError as error:
         return Checked(path, (Mistake(Place(tr("tệp", "file")), "", refusal(error)),))
-    if not annotate or not mistakes:
-        return Checked(path, mistakes)
-    return _annotated(path, mistakes, force=force)
+    if all("/" in mistake.place.part for mistake in mistakes):  # not where the file as a whole cannot be read
+        mistakes = (*mistakes, *_unknown_name(path, document))
+    return _annotated(path, mistakes, force=force) if annotate else Checked(path, mistakes)
+
+
+def _unknown_name(path: Path, document: str | None) -> Iterator[Mistake]:
+    """Yield a warning for a file that no document would take as its template."""
+    from generator.papers import ALL_DOCUMENTS
+
+    names = [one.file_name for one in ALL_DOCUMENTS]
+    if document is None and path.name not in names:
+        known = ", ".join(names)
+        what = tr(
+            f"tên tệp không phải mã văn bản nào nên không được dùng khi soạn; đổi thành một trong: {known}",
+            f"no document is named like the file, so that it is not used; rename it to one of: {known}",
+        )
+        yield Mistake(Place(tr("tệp", "file")), "", what, "W")
 
 
 def _annotated(path: Path, mistakes: tuple[Mistake, ...], *, force: bool) -> Checked:
-    """Write the copy with comments beside the template; what stands there already stays unless under `force`."""
+    """Write the copy with comments beside the template, or take an old one away where nothing is wrong any more.
+
+    What a person changed in an old copy stays but under `force`.
+    """
     from generator.annotating import annotate
 
-    copy = path.with_name(f"{path.stem}{_ANNOTATED}.docx")
-    if copy.exists() and not force:
-        taken = tr(
-            f"{copy} đã có nên không ghi đè; thêm --force để ghi bản mới, hoặc đổi tên tệp đó",
-            f"{copy} is there and stays; add --force to write a new one, or rename that file",
-        )
-        return Checked(path, mistakes, message=taken)
+    folder, name = OutputFolder(path.parent), f"{path.stem}{_ANNOTATED}.docx"
     try:
-        write_atomic(copy, annotate(path.read_bytes(), mistakes))
-    except TemplateError as error:
-        return Checked(path, mistakes, message=str(error))
+        if not mistakes:
+            folder.withdraw(name)
+            return Checked(path, mistakes)
+        stored = folder.put(name, annotate(path.read_bytes(), mistakes), force=force)
+    except TemplateError:  # told as the mistake of a file that cannot be read
+        return Checked(path, mistakes)
     except OSError as error:
         return Checked(path, mistakes, message=refusal(error))
-    return Checked(path, mistakes, copy)
+    if stored.state == "refused":
+        return Checked(path, mistakes, message=stored.message)
+    return Checked(path, mistakes, stored.path)
 
 
 def export_templates(folder: Path, *, force: bool = False) -> tuple[Exported, ...]:
-    """Copy our templates into the folder; one that differs from ours stays unless under `force`.
+    """Copy our templates into the folder; one that differs from ours stays, and is kept aside under `force`.
 
     Raises OSError when the folder cannot be written.
     """
@@ -140,5 +172,6 @@ def _exported(path: Path, *, force: bool) -> Exported:
             return Exported(path, "unchanged")
         if not force:
             return Exported(path, "refused")
+    kept = set_aside(path) if path.exists() else None
     write_atomic(path, ours)
-    return Exported(path, "written")
+    return Exported(path, "written", kept)

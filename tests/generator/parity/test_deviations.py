@@ -145,6 +145,7 @@ CASES = {
         part("footnotes", "", "{{ mat }}"),
     ),
     "missing name": Case(simple("Kính gửi: {{ x }}."), {}, ["Kính gửi: ."], generator.TemplateError),
+    "value of several parts": Case(simple("[{{ x }}]"), {"x": ["a"]}, ["[['a']]"], generator.ValueRefusedError),
     "nothing given": Case(simple("[{{ x }}]"), {"x": None}, ["[None]"], generator.ValueRefusedError),
     "literal braces in data": Case(simple("{{ x }}"), {"x": "{_{ y %_}"}, ["{{ y %}"], ["{_{ y %_}"]),
     "text in a paragraph slot": Case(

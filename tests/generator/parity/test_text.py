@@ -50,14 +50,13 @@ PLAIN = {
         {"so": 2.345, "tien": 1234567, "ngay": dt.date(2026, 2, 3)},
     ),
     "kinds of values": (
-        "{{ n }} {{ x }} {{ d }} {{ t }} {{ ngay }} {{ ds }} {{ rong }}",
+        "{{ n }} {{ x }} {{ d }} {{ t }} {{ ngay }} {{ rong }}",
         {
             "n": 0,
             "x": 1.5,
             "d": Decimal("1.50"),
             "t": True,
             "ngay": dt.date(2026, 2, 3),
-            "ds": [1],
             "rong": "",
         },
     ),
