@@ -104,7 +104,7 @@ def test_a_word_that_is_neither_a_document_nor_a_dossier_is_wrong_usage(make):
     result = run(folder, "giao-uoc", "giao-uocc", make("b"))
     assert result.exit_code == 2
     assert "“giao-uocc” (ý là “giao-uoc”?)" in result.output
-    assert "thidua new giao-uocc" in result.output
+    assert "ý là “giao-uoc”" in result.output
     assert not (folder / "van-ban").exists()
 
 

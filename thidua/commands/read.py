@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["AsJson", "File", "Folder", "Templates", "read", "record", "shown"]
 
-File = Annotated[Path, typer.Argument(help=tr("Tệp .docx do thidua viết.", "A .docx that thidua wrote."))]
+File = Annotated[
+    Path, typer.Argument(metavar=tr("TỆP", "FILE"), help=tr("Tệp .docx do thidua viết.", "A .docx that thidua wrote."))
+]
 Folder = Annotated[
     Path | None,
     typer.Option("--folder", help=tr("Thư mục hồ sơ; mặc định: hồ sơ chứa tệp này.", "The bloc-year's folder.")),
@@ -89,6 +91,13 @@ def _told(reading: Reading) -> list[str]:
             None: tr("không xác định được", "cannot be told"),
         }[reading.edited]
     )
+    if reading.source is None and reading.year is None:
+        lines.append(
+            tr(
+                "Chưa biết hồ sơ nào: thêm --folder THƯ-MỤC-HỒ-SƠ để đối chiếu.",
+                "No dossier is known: add --folder FOLDER to compare.",
+            )
+        )
     if reading.changed is not None:
         lines.append(
             tr("Hồ sơ từ khi viết tệp: ", "Dossier since: ")

@@ -134,12 +134,17 @@ def _tell_usage(usage: Usage) -> None:
 
 
 def _tell_unused(outcome: Outcome, place: str) -> None:
-    """Tell which data none of several documents uses."""
+    """Tell which data none of several documents uses, a line each."""
     usages = {document.document: document.usage for document in outcome.documents if document.usage}
-    if len(usages) > 1:
-        paths = ", ".join(_used_by_none(usages)) or tr("không có", "none")
-        text = tr(f"{place}không văn bản nào dùng: {paths}", f"{place}used by none of the documents: {paths}")
-        say(f"{text[:1].upper()}{text[1:]}" if not place else text)
+    if len(usages) < 2:
+        return
+    paths = _used_by_none(usages)
+    text = tr(
+        f"{place}không văn bản nào dùng {len(paths)} mục:", f"{place}used by none of the documents, {len(paths)}:"
+    )
+    say(f"{text[:1].upper()}{text[1:]}" if not place else text)
+    for path in paths:
+        say(f"  {path}")
 
 
 def _used_by_none(usages: dict[str, Usage]) -> list[str]:

@@ -30,7 +30,8 @@ def check(
     paths: Annotated[
         list[Path],
         typer.Argument(
-            help=tr("Tệp mẫu .docx, hoặc thư mục có các tệp mẫu.", "Templates (.docx), or folders of them.")
+            metavar=tr("TỆP|THƯ-MỤC...", "FILE|FOLDER..."),
+            help=tr("Tệp mẫu .docx, hoặc thư mục có các tệp mẫu.", "Templates (.docx), or folders of them."),
         ),
     ],
     document: Annotated[
@@ -114,7 +115,10 @@ def _records(checked: Checked) -> Iterator[dict[str, str]]:
 def export(
     folder: Annotated[
         Path,
-        typer.Argument(help=tr("Thư mục sẽ chứa các mẫu, ví dụ mau của hồ sơ.", "Where to, as mau of a dossier.")),
+        typer.Argument(
+            metavar=tr("THƯ-MỤC", "FOLDER"),
+            help=tr("Thư mục sẽ chứa các mẫu, ví dụ mau của hồ sơ.", "Where to, as mau of a dossier."),
+        ),
     ],
     force: Annotated[
         bool,
@@ -149,7 +153,12 @@ def export(
 
 
 def fields(
-    document: Annotated[str, typer.Argument(help=tr("Mã văn bản, ví dụ ke-hoach.", "The document, e.g. ke-hoach."))],
+    document: Annotated[
+        str,
+        typer.Argument(
+            metavar=tr("VĂN-BẢN", "DOCUMENT"), help=tr("Mã văn bản, ví dụ ke-hoach.", "The document, e.g. ke-hoach.")
+        ),
+    ],
     as_json: _AsJson = False,
 ) -> None:
     """Liệt kê những tên mà mẫu của một văn bản được dùng: tên riêng của văn bản, trường của hoso.yaml, bộ lọc.

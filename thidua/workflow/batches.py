@@ -13,6 +13,7 @@ from typing import Literal
 
 import generator
 from bloc import DataError, Problem
+from bloc.explain import nearest_of
 from bloc.files import refusal
 from bloc.language import tr
 from bloc.loading import FACTS
@@ -87,9 +88,11 @@ def _neither(word: str) -> UnknownDocumentError:
     try:
         generator.find_document(word)
     except UnknownDocumentError as error:
+        if nearest_of(word, (document.id for document in generator.documents())):  # a document was meant
+            return error
         folder = tr(
-            f"Cũng không có hồ sơ ở đường dẫn này; lập hồ sơ bằng lệnh: thidua new {word}",
-            f"There is no dossier of that name either; make one with: thidua new {word}",
+            f'Cũng không có hồ sơ ở đường dẫn này; lập hồ sơ bằng lệnh: thidua new "{word}"',
+            f'There is no dossier of that name either; make one with: thidua new "{word}"',
         )
         return UnknownDocumentError(f"{error} {folder}")
     raise AssertionError(word)
