@@ -84,10 +84,12 @@ class FormatError(ValueError):
     """A value is of a kind that a filter does not take; the text is fit for the user."""
 
 
-def _only(kinds: tuple[type, ...], name: str, takes: str, write: Callable[[Any], str]) -> Callable[[Any], str]:
-    """Return a filter that takes values of these kinds only."""
+def _only(kinds: tuple[type, ...], name: str, takes: str, write: Callable[[Any], str]) -> Callable[[Any], Any]:
+    """Return a filter that takes values of these kinds only; None stays None, which its slot refuses or marks."""
 
-    def filtered(value: Any) -> str:
+    def filtered(value: Any) -> Any:
+        if value is None:
+            return None
         if not isinstance(value, kinds) or isinstance(value, bool):
             shown = str(value)[:40]
             raise FormatError(
@@ -119,12 +121,14 @@ def unit_names(context: Context, value: Any) -> str:
     ids = [value] if isinstance(value, str) else value
     unknown = next((unit for unit in ids if unit not in names), None)
     if unknown is not None:
-        raise FormatError(tr(f"không có đơn vị nào mang mã “{unknown}”", f"no unit has the id “{unknown}”"))
+        raise FormatError(
+            tr(f"không có đơn vị nào mang mã “{unknown}” trong members", f"no unit of members has the id “{unknown}”")
+        )
     return "; ".join(names[unit] for unit in ids)
 
 
 _LISTS, _TEXTS, _AMOUNTS = (list, tuple), (str, int, float, Decimal, dt.date), (int, float, Decimal, str)
-FILTERS: dict[str, Callable[..., str]] = {
+FILTERS: dict[str, Callable[..., Any]] = {
     "ngay": _only((dt.date,), "ngay", "ngày", long_date),
     "ngay_ngan": _only((dt.date,), "ngay_ngan", "ngày", short_date),
     "so": _only(_AMOUNTS, "so", "số", lambda number: decimal_comma(bounded_decimal(number))),
@@ -134,7 +138,7 @@ FILTERS: dict[str, Callable[..., str]] = {
     "thuong": _only(_TEXTS, "thuong", "chữ", lambda text: printed_value(text)[:1].lower() + printed_value(text)[1:]),
 }
 """Ways to print one value, by the name that stands behind `|`."""
-LIST_FILTERS: dict[str, Callable[..., str]] = {
+LIST_FILTERS: dict[str, Callable[..., Any]] = {
     "don_vi": unit_names,
     "danh_sach": _only(_LISTS, "danh_sach", "danh sách", listed),
     "thoi_han": _only(_LISTS, "thoi_han", "danh sách thời hạn", lambda due: "; ".join(map(yearly, due))),

@@ -175,7 +175,9 @@ def _in_words(error: Exception) -> str:
         return tr("số hoặc khoảng lặp quá lớn", "a number or range is too large")
     if isinstance(error, ZeroDivisionError):
         return tr("không chia được cho 0", "division by zero")
-    if isinstance(error, TypeError | AttributeError | ValueError) and not isinstance(error, FormatError):
+    if isinstance(error, TypeError | AttributeError | ValueError | ArithmeticError) and not isinstance(
+        error, FormatError
+    ):
         return tr(
             "giá trị không hợp với phép tính hoặc bộ lọc này; kiểm tra trường là chữ, số, ngày hay danh sách",
             str(error),

@@ -90,6 +90,7 @@ def test_dates_times_and_numbers_are_printed_as_official_papers_do(printed, year
         ("{{ 'khong-co' | don_vi }}", "không có đơn vị nào mang mã “khong-co”"),
         ("{{ 1 / 0 }}", "không chia được cho 0"),
         ("{{ theme + 1 }}", "không hợp với phép tính"),
+        ("{{ theme | so }}", "không hợp với phép tính"),
         ("{{p theme }}", "là chữ, không phải đoạn dựng sẵn"),
         ("{{ theme.upper }}", "là hàm"),
     ],
@@ -101,6 +102,7 @@ def test_what_only_a_program_would_print_is_refused_in_vietnamese(printed, tag, 
 
 def test_a_field_that_is_not_given_is_a_gap_in_a_draft_and_refused_in_the_final_paper(printed):
     assert printed("[{{ bloc.parent }}]") == ["[«thiếu dữ liệu»]"]
+    assert printed("[{{ bloc.parent | hoa }}]") == ["[«thiếu dữ liệu»]"]
     assert printed("[{{ bloc.parent | default('', true) }}]") == ["[]"]
     with pytest.raises(ValueRefusedError, match="chưa có giá trị"):
         printed("[{{ bloc.parent }}]", draft=False)
