@@ -11,11 +11,12 @@ from .lazy import lazy_names
 
 if TYPE_CHECKING:
     from .article import Article, Photo
+    from .checking import check
     from .errors import BlocError, DataError, Problem
     from .loading import load
     from .model import BlocYear, YearData
 
-__all__ = ["Article", "BlocError", "BlocYear", "DataError", "Photo", "Problem", "YearData", "load"]
+__all__ = ["Article", "BlocError", "BlocYear", "DataError", "Photo", "Problem", "YearData", "check", "load"]
 
 __getattr__ = lazy_names(
     __name__,
@@ -25,6 +26,7 @@ __getattr__ = lazy_names(
         "BlocError": "errors",
         "DataError": "errors",
         "Problem": "errors",
+        "check": "checking",
         "load": "loading",
         "BlocYear": "model",
         "YearData": "model",

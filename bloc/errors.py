@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from .language import tr
 
-__all__ = ["BlocError", "DataError", "FolderBusyError", "Problem"]
+__all__ = ["BlocError", "DataError", "FolderBusyError", "Problem", "Severity"]
+
+Severity = Literal["E", "W"]
+"""E: an error (lỗi); W: a warning (cảnh báo), something to look at."""
 
 
 class BlocError(Exception):
@@ -19,12 +23,18 @@ class FolderBusyError(BlocError):
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing to mend. `place` is a line (`dòng 41`) or a sheet and cell; `field` a path such as scores.sxd.II.3."""
+    """One thing to mend. `place` is a line (`dòng 41`) or a sheet and cell; `field` a path such as scores.sxd.II.3.
+
+    `id` names the rule that found it (docs/kiem-tra.md), `source` the law, decree or custom that the rule rests on.
+    """
 
     file: str
     place: str
     field: str
     message: str
+    id: str = "DL-01"
+    severity: Severity = "E"
+    source: str = ""
 
     def __str__(self) -> str:
         """Return `hoso.yaml, dòng 41, scores.sxd.II.3: 12,5 điểm vượt điểm tối đa 10`."""

@@ -7,14 +7,18 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from .checks.rule import CUSTOM, DECREE, Kind
 from .errors import Problem
 from .files import sha256
 from .language import tr
-from .model import DOCUMENTS, Issued
+from .model import DOCUMENTS, Issued, kind_of
+from .source import Place
 
-__all__ = ["ATTACHED", "DECISION", "FOLDER", "read_issued"]
+__all__ = ["ATTACHED", "CHANGED", "DAMAGED", "DECISION", "FOLDER", "read_issued"]
 
 FOLDER = "ban-hanh"
+DAMAGED = Kind("BH-01", "E", "Hồ sơ ban hành đọc được, của đúng một văn bản trong năm", CUSTOM)
+CHANGED = Kind("BH-02", "E", "Văn bản đã ban hành còn nguyên như lúc ban hành", f"{DECREE}, Điều 18.3")
 DECISION, ATTACHED = "quyet-dinh-quy-che", "quy-che"
 
 
@@ -32,11 +36,12 @@ def read_issued(folder: Path) -> tuple[dict[str, Issued], list[Problem]]:
             message = tr(
                 "hồ sơ ban hành hỏng; lấy lại tệp này từ bản sao lưu", "the record is damaged; restore it from a backup"
             )
-            problems.append(Problem(name, "", "", message))
+            problems.append(DAMAGED.problem(Place(name, ""), "", message))
             continue
-        wrong = _misplaced(record, found) or _changed(folder, record)
-        if wrong:
-            problems.append(Problem(name, "", record.file, wrong))
+        for kind, wrong in ((DAMAGED, _misplaced(record, found)), (CHANGED, _changed(folder, record))):
+            if wrong:
+                problems.append(kind.problem(Place(name, ""), record.file, wrong))
+                break
         found.setdefault(record.document, record)
     decision = found.get(DECISION)
     if decision and ATTACHED not in found:
@@ -54,7 +59,7 @@ def _read(path: Path) -> Issued | None:
 
 def _misplaced(record: Issued, found: dict[str, Issued]) -> str | None:
     """Return why a year cannot have this record, None where it can."""
-    if record.document not in DOCUMENTS:
+    if kind_of(record.document) is None:
         ids = ", ".join(DOCUMENTS)
         return tr(
             f"không có loại văn bản “{record.document}”; chuyển tệp này đi, hoặc lấy lại từ bản sao lưu; các văn bản: "

@@ -10,13 +10,13 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from .checks import findings
-from .checks.rule import Finding
+from .checks.rule import Finding, Kind
 from .errors import DataError, Problem
 from .explain import explain, nearest_of
 from .model import YearData
-from .source import Fields, Loc, locate, prune, typed_path
+from .source import Fields, Loc, Place, locate, prune, typed_path
 
-__all__ = ["validate"]
+__all__ = ["found", "line_of", "validate"]
 
 _STAND_INS: dict[str, Any] = {"emulation_year": 2000, "bloc": {"name": "?"}}
 
@@ -37,14 +37,15 @@ def validate(root: Fields, pictures: Path | None = None) -> YearData:
             problems += [_problem(root, e) for e in errors if not _follows(e, errors, attempt)]
             cut |= _cut_out(root, errors)
             continue
-        problems += [_found(root, finding) for finding in findings(facts, cut, pictures)]
+        problems += [found(root, kind, finding) for kind, finding in findings(facts, cut, pictures)]
         if not problems:
             return facts
         break
-    raise DataError(tuple(sorted(problems, key=_line)))
+    raise DataError(tuple(sorted(problems, key=line_of)))
 
 
-def _line(problem: Problem) -> int:
+def line_of(problem: Problem) -> int:
+    """Return the line that a problem stands in, 0 where it has none."""
     number = re.search(r"\d+$", problem.place)
     return int(number.group()) if number else 0
 
@@ -93,12 +94,14 @@ def _problem(root: Fields, error: ErrorDetails) -> Problem:
     return Problem(*place, field, explain(error, YearData))
 
 
-def _found(root: Fields, finding: Finding) -> Problem:
-    place, field = locate(root, finding[0])
+def found(root: Fields, kind: Kind, finding: Finding) -> Problem:
+    """Return what a rule found as a problem, with its place in the file as typed or in the prose."""
+    where = finding[0]
+    place, field = (where, "") if isinstance(where, Place) else locate(root, where)
     message = finding[1]
     if len(finding) == 3:
         message = message.replace("{first}", locate(root, finding[2])[0].spot)
-    return Problem(*place, field, message)
+    return kind.problem(place, field, message)
 
 
 def _cut_out(root: Fields, errors: list[ErrorDetails]) -> set[str]:

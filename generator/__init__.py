@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     )
     from .news_article import news
     from .omissions import Usage, usage
-    from .papers import Document, find_document
-    from .rendering import Report, documents, frozen, missing, render, render_all
+    from .papers import Document, find_document, find_documents
+    from .rendering import Report, copies, documents, frozen, missing, render, render_all
 
 __all__ = [
     "Document",
@@ -48,8 +48,10 @@ __all__ = [
     "UnknownMeetingError",
     "Usage",
     "ValueRefusedError",
+    "copies",
     "documents",
     "find_document",
+    "find_documents",
     "frozen",
     "missing",
     "news",
@@ -76,9 +78,11 @@ __getattr__ = lazy_names(
         "UnknownDocumentError": "errors",
         "UnknownMeetingError": "errors",
         "ValueRefusedError": "errors",
+        "copies": "rendering",
         "documents": "rendering",
         "frozen": "rendering",
         "find_document": "papers",
+        "find_documents": "papers",
         "missing": "rendering",
         "news": "news_article",
         "render": "rendering",

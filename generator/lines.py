@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from xml.sax.saxutils import quoteattr
 
@@ -21,6 +21,7 @@ def _table(style: str) -> dict[str, float]:
     return {character: width / data["em"] for character, width in zip(data["characters"], data[style], strict=True)}
 
 
+@lru_cache(maxsize=8192)
 def text_width(text: str, points: float, *, bold: bool = False, italic: bool = False) -> float:
     """Return the printed width of a text in twips; 1 mm is 56.7 twips."""
     style = {(0, 0): "regular", (1, 0): "bold", (0, 1): "italic", (1, 1): "bold_italic"}[bold, italic]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
@@ -21,7 +22,7 @@ from .papers import Paper, find_document
 from .references import year_fields
 from .rendering import rendering
 
-__all__ = ["Usage", "usage"]
+__all__ = ["Usage", "fields_read", "usage"]
 
 _MOST_QUOTED = 60
 _EMPTY: tuple[object, ...] = (None, "", [], {}, ())
@@ -41,19 +42,35 @@ def usage(
     year: BlocYear, document_id: str, draft: bool = False, *, to_sign: bool = False, templates: Path | None = None
 ) -> Usage:
     """Return what a document does not use of the dossier. Raises as `generator.render` does."""
-    reads: set[tuple[int, str]] = set()
-    token = _READS.set(reads)
-    try:
+    with _watching_reads() as reads:
         watched = _watched(year)
         made = rendering(watched, document_id, draft, to_sign=to_sign, templates=templates)
         for name, value in year_fields(watched, made.printed).items():
             _note(value, made.printed[name], reads)
-    finally:
-        _READS.reset(token)
     others = tuple(f"documents.{name}." for name in year.documents if name != document_id)
     unused = frozenset(path for path in _unread(list(_fields(watched, "", "", reads))) if not path.startswith(others))
     given = find_document(document_id).context(Paper(year, document_id, draft, to_sign))
     return Usage(unused, tuple(_unprinted(printed(given, given.keys(), None), made.printed, "")))
+
+
+def fields_read(year: BlocYear, document_id: str) -> frozenset[str]:
+    """Return the fields of `hoso.yaml` that hold something and that our final document reads: meetings[0].place."""
+    with _watching_reads() as reads:
+        watched = _watched(year)
+        find_document(document_id).context(Paper(watched, document_id))
+    found = _fields(watched, "", "", reads)
+    return frozenset(f"{field.owner}.{field.name}".lstrip(".") for field in found if field.read)
+
+
+@contextmanager
+def _watching_reads() -> Iterator[set[tuple[int, str]]]:
+    """Gather, while it is open, which field of which model is read."""
+    reads: set[tuple[int, str]] = set()
+    token = _READS.set(reads)
+    try:
+        yield reads
+    finally:
+        _READS.reset(token)
 
 
 _READS: ContextVar[set[tuple[int, str]] | None] = ContextVar("reads", default=None)

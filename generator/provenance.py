@@ -52,16 +52,27 @@ class Record:
 
     @classmethod
     def of(
-        cls, year: BlocYear, document: str, made: Rendering, *, draft: bool = False, to_sign: bool = False
+        cls,
+        year: BlocYear,
+        document: str,
+        made: Rendering,
+        *,
+        draft: bool = False,
+        to_sign: bool = False,
+        copy: int | None = None,
     ) -> Record:
         """Return the record of a rendering with a stamp."""
-        stage = stage_of(year, document, draft=draft, to_sign=to_sign)
+        stage = stage_of(year, document, draft=draft, to_sign=to_sign, copy=copy)
         return cls(document, stage, cast(Stamp, made.stamp), text_digest(made.data), made.printed)
 
 
-def stage_of(year: BlocYear, document: str, *, draft: bool, to_sign: bool) -> str:
-    """Return which stage of a document is written: `du-thao-lan-2`, `trinh-ky`, or nothing for the final one."""
-    return f"du-thao-lan-{year.document(document).draft_no}" if draft else "trinh-ky" if to_sign else ""
+def stage_of(year: BlocYear, document: str, *, draft: bool, to_sign: bool, copy: int | None = None) -> str:
+    """Return which stage of a document is written: `du-thao-lan-2`, `trinh-ky`, or nothing for the final one.
+
+    One copy alone is told by its number from 1: `ban-03`, `trinh-ky-ban-03`.
+    """
+    stage = f"du-thao-lan-{year.document(document).draft_no}" if draft else "trinh-ky" if to_sign else ""
+    return "-".join(filter(None, (stage, "" if copy is None else f"ban-{copy + 1:02d}")))
 
 
 def document_id(year: BlocYear, document: str, stage: str) -> str:

@@ -18,13 +18,14 @@ from .engine.rich import Paragraphs
 from .engine.template import Rendering, Template
 from .errors import GeneratorError, Missing, MissingFieldsError
 from .lines import in_styles_of
-from .papers import ALL_DOCUMENTS, Document, Paper, find_document
+from .papers import ALL_DOCUMENTS, Document, Paper, documents_of, find_document
 from .provenance import Record, keep, origin, stage_of
 from .references import year_fields
 
 __all__ = [
     "OWN_TEMPLATES",
     "Report",
+    "copies",
     "documents",
     "frozen",
     "missing",
@@ -53,9 +54,15 @@ class Report:
     """The record of a document that was issued, and therefore not written again."""
 
 
-def documents() -> tuple[Document, ...]:
-    """Return every document that can be written: id, Vietnamese name, file name, what it needs."""
-    return ALL_DOCUMENTS
+def documents(year: BlocYear | None = None) -> tuple[Document, ...]:
+    """Return every kind of document; with a year, its documents: of some kinds one for each meeting or unit."""
+    return documents_of(year) if year else ALL_DOCUMENTS
+
+
+def copies(year: BlocYear, document_id: str) -> tuple[str, ...]:
+    """Return whose copies a document holds, in words; nothing for one that is not merged with a list."""
+    document = find_document(document_id)
+    return tuple(document.copies(Paper(year, document_id))) if document.copies else ()
 
 
 def render(
@@ -86,11 +93,15 @@ def rendering(
     to_sign: bool = False,
     templates: Path | None = None,
     embed_data: bool = False,
+    copy: int | None = None,
 ) -> Rendering:
-    """Return a document as `render` does, with its stamp and the data that it prints."""
-    stage = stage_of(year, document_id, draft=draft, to_sign=to_sign)
+    """Return a document as `render` does, with its stamp and the data that it prints.
+
+    `copy` chooses one of its `copies`, by its place among them.
+    """
+    stage = stage_of(year, document_id, draft=draft, to_sign=to_sign, copy=copy)
     document = find_document(document_id)
-    paper = Paper(year, document_id, draft, to_sign)
+    paper = Paper(year, document_id, draft, to_sign, copy)
     context = document.context(paper)
     if paper.gaps.fields and not draft:
         raise MissingFieldsError(document.name, paper.gaps.fields)
@@ -106,13 +117,13 @@ def rendering(
 def template_of(year: BlocYear | None, document: Document, templates: Path | None = None) -> Template:
     """Return the template of a document: the year's own, else that of the folder, else ours. Raises TemplateError."""
     own = own_template(year, document, templates)
-    return Template.compile(own) if own else _template(document.file_name)
+    return Template.compile(own) if own else _template(document.template_name)
 
 
 def own_template(year: BlocYear | None, document: Document, templates: Path | None = None) -> Path | None:
     """Return the file that takes the place of our template, None where there is none."""
     folders = (year.folder / OWN_TEMPLATES if year and year.folder else None, templates)
-    found = (folder / document.file_name for folder in folders if folder)
+    found = (folder / document.template_name for folder in folders if folder)
     return next((path for path in found if path.is_file()), None)
 
 
@@ -153,7 +164,7 @@ def render_all(
         keep(year, Record.of(year, document.id, made, draft=draft))
         return Report(document, path)
 
-    return tuple(map(report, ALL_DOCUMENTS))
+    return tuple(map(report, documents_of(year)))
 
 
 def frozen(issued: Issued) -> str:

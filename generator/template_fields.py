@@ -22,6 +22,7 @@ from .engine.environment import filter_names
 from .engine.rich import Paragraphs
 from .kinds import Kind, fields_of, kind_in, kind_of, merged
 from .papers import ALL_DOCUMENTS, Document, Paper
+from .papers.bao_cao_so_ket import MIDYEAR_SECTIONS
 from .papers.plan_sections import PLAN_SECTIONS
 from .papers.report_sections import REPORT_SECTIONS
 from .references import DERIVED
@@ -69,7 +70,7 @@ class Fields:
 def fields_for(document: Document | None) -> Fields:
     """Return what the templates of a document may use; without one what those of any document may."""
     documents = (document,) if document else ALL_DOCUMENTS
-    contexts = [context for one in documents for context in _contexts(one.id)]
+    contexts = [context for one in documents for context in _contexts(one.kind.id)]
     names = dict.fromkeys(name for context in contexts for name in context)
     own = {name: merged(kind_of(context[name]) for context in contexts if name in context) for name in names}
     expected = frozenset(name for name in names if any(context.get(name) for context in contexts))
@@ -83,6 +84,7 @@ def _years() -> tuple[BlocYear, BlocYear]:
     texts = {
         "ke-hoach": _prose("ke-hoach", [f"{{{{ {name} }}}}" for name in PLAN_SECTIONS]),
         "phat-dong": _prose("phat-dong", [f"{{{{ {name} }}}}" for name in PLAN_SECTIONS]),
+        "bao-cao-so-ket": _prose("bao-cao-so-ket", [f"{{{{ {name} }}}}" for name in MIDYEAR_SECTIONS]),
         "bao-cao-tong-ket": _prose("bao-cao-tong-ket", [f"{{{{ {name} }}}}" for name in REPORT_SECTIONS]),
         "quy-che": _prose("quy-che", ["Quy định chung.", "Tổ chức thực hiện."]),
     }
@@ -104,7 +106,8 @@ def _contexts(document_id: str) -> tuple[dict[str, object], ...]:
     """Return what the document prints: final, as a draft, and on the bloc's own letterhead."""
     document = next(one for one in ALL_DOCUMENTS if one.id == document_id)
     ours, blocs = _years()
-    papers = (Paper(ours, document_id), Paper(ours, document_id, draft=True), Paper(blocs, document_id))
+    first = ours.papers(document.kind)[0]
+    papers = (Paper(ours, first), Paper(ours, first, draft=True), Paper(blocs, first))
     return tuple(document.context(paper) for paper in papers)
 
 

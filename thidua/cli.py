@@ -28,6 +28,7 @@ from .commands.read import read
 from .commands.render import render
 from .commands.results import results
 from .commands.search import search
+from .commands.status import status
 from .commands.templates import COMMANDS as TEMPLATE_COMMANDS
 from .commands.verify import verify
 from .console import fail, outside_errors
@@ -42,6 +43,7 @@ _Commands = tuple[tuple[str, Callable[..., None], str, str], ...]
 COMMANDS: _Commands = (
     ("new", new, "Lập hồ sơ năm thi đua", "Start a bloc-year's folder"),
     ("check", check, "Kiểm tra hồ sơ, báo mọi lỗi", "Check a folder, report every problem"),
+    ("status", status, "Cho biết hồ sơ đang ở đâu, còn thiếu gì, trễ gì", "Where the year stands: missing, late, next"),
     ("documents", documents, "Liệt kê văn bản và chỗ còn thiếu", "List the documents and what they lack"),
     ("render", render, "Soạn văn bản Word", "Write the Word documents"),
     ("read", read, "Xem một tệp Word lấy dữ liệu từ đâu", "Where a Word file comes from"),

@@ -23,7 +23,7 @@ from .errors import SettingsError
 __all__ = ["FILE_NAME", "Settings", "load_settings"]
 
 FILE_NAME = "thidua.toml"
-_KEYS = ("database", "search", "templates")
+_KEYS = ("database", "search", "templates", "unoserver")
 _ENGINES = ("tantivy", "whoosh")
 _LOGIN = re.compile(r"//[^@]*:[^@]*@")
 
@@ -38,6 +38,11 @@ class Settings(BaseModel):
     """`sqlite:PATH`, or `postgresql://user@host/name`."""
     search: str
     """`tantivy:FOLDER` or `whoosh:FOLDER`."""
+    unoserver: tuple[str, int] | None = None
+    """Host and port where LibreOffice may wait for documents to make PDFs of; it need not.
+
+    Without it none is asked: on a shared machine it may be another user's, who would get the documents.
+    """
     templates: Path | None = None
     """A folder of Word templates that take the place of ours by name; it need not be there."""
     templates_place: str = ""
@@ -70,6 +75,7 @@ def load_settings() -> Settings:
         search=_search(search, search_place, home),
         templates=_under(home, *values["templates"]) if "templates" in values else None,
         templates_place=values["templates"][1] if "templates" in values else "",
+        unoserver=_host_and_port(*values["unoserver"]) if "unoserver" in values else None,
     )
 
 
@@ -192,6 +198,22 @@ def _search(value: str, place: str, home: Path) -> str:
             "sau dấu hai chấm có thể ghi thư mục chỉ mục.",
             f"{place}: no search engine {value!r}. Write 'tantivy:' (the default) or 'whoosh:', "
             "optionally with a folder after the colon.",
+        )
+    )
+
+
+def _host_and_port(value: str, place: str) -> tuple[str, int]:
+    try:
+        parts = urlsplit(f"//{value}")
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        host = port = None
+    if host and port and parts.netloc == value and "@" not in value:
+        return host, port
+    raise SettingsError(
+        tr(
+            f"{place}: không dùng được địa chỉ {value!r}. Viết máy và cổng của unoserver, ví dụ '127.0.0.1:2003'.",
+            f"{place}: cannot use the address {value!r}. Write host and port of unoserver, as in '127.0.0.1:2003'.",
         )
     )
 

@@ -1,26 +1,82 @@
-"""Rules between fields of a bloc-year, one small function each."""
+"""Rules between fields of a bloc-year, one small function each; every rule has an id, a severity and a source."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from ..model import YearData
+from ..model import BlocYear, YearData
 from . import awards, documents, meetings, regulation, scoring, units
-from .rule import Finding
+from .rule import CUSTOM, Finding, Kind, Rule
 
-__all__ = ["findings"]
+__all__ = ["REFUSED", "findings", "inconsistencies", "kinds", "refusals"]
 
-_RULES = (*units.RULES, *regulation.RULES, *scoring.RULES, *meetings.RULES, *documents.RULES, *awards.RULES)
+REFUSED = Kind("DL-01", "E", "Dữ liệu đọc được: đúng cú pháp, đúng tên trường, đủ trường, đúng kiểu giá trị", CUSTOM)
+_RULES: tuple[Rule[YearData], ...] = (
+    *units.RULES,
+    *regulation.RULES,
+    *scoring.RULES,
+    *meetings.RULES,
+    *documents.RULES,
+    *awards.RULES,
+)
 
 
-def findings(year: YearData, cut: Collection[str] = (), pictures: Path | None = None) -> Iterator[Finding]:
-    """Yield what breaks a rule; rules that need a section in `cut` whole are left out.
+def findings(year: YearData, cut: Collection[str] = (), pictures: Path | None = None) -> Iterator[tuple[Kind, Finding]]:
+    """Yield what makes the facts unusable; rules that need a section in `cut` whole are left out.
 
     With the folder of the pictures, those that are not in it are findings too.
     """
     for rule in _RULES:
         if rule.needs.isdisjoint(cut):
-            yield from rule.find(year)
+            yield from ((rule, finding) for finding in rule.find(year))
     if pictures:
-        yield from meetings.missing_pictures(year, pictures)
+        yield from ((meetings.PICTURE, finding) for finding in meetings.missing_pictures(year, pictures))
+
+
+def inconsistencies(year: BlocYear, pictures: Path | None = None) -> Iterator[tuple[Kind, Finding]]:
+    """Yield what in a year that loads contradicts itself, the law or custom; its papers can be printed all the same.
+
+    With the folder of the pictures, those that are not in it are findings too.
+    """
+    for rule in _consistency():
+        yield from ((rule, finding) for finding in rule.find(year))
+    if pictures:
+        yield from ((meetings.PICTURE, finding) for finding in meetings.missing_pictures(year, pictures))
+
+
+def kinds() -> tuple[Kind, ...]:
+    """Return every kind of finding in the order of the ids, as docs/kiem-tra.md lists them."""
+    return tuple(sorted((*refusals(), meetings.PICTURE, *_consistency()), key=lambda kind: kind.id))
+
+
+def refusals() -> tuple[Kind, ...]:
+    """Return the kinds of findings that make a year unusable; nothing is printed from it before they are mended."""
+    from ..issued import CHANGED, DAMAGED
+
+    return (REFUSED, *_RULES, DAMAGED, CHANGED)
+
+
+def _consistency() -> tuple[Rule[BlocYear], ...]:
+    """Return the rules of consistency; who only loads a year does not pay for them."""
+    from . import (
+        bases,
+        consultation,
+        days,
+        honours,
+        letters,
+        membership,
+        nominating,
+        numbers,
+        points,
+        signers,
+        sittings,
+        speakers,
+        targets,
+        voting,
+        wording,
+    )
+
+    modules = (membership, sittings, speakers, consultation, points, voting, nominating, honours, targets)
+    more = (days, bases, signers, numbers, letters, wording)
+    return tuple(rule for module in (*modules, *more) for rule in module.RULES)

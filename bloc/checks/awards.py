@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..language import tr
 from ..model import AWARDS, YearData
 from ..text import two_digits
-from .rule import Finding, Rule, unknown
+from .rule import CUSTOM, Finding, Rule, unknown
 
 __all__ = ["RULES"]
 
@@ -79,10 +79,16 @@ def _stated_targets(year: YearData) -> Iterator[Finding]:
             yield ("covenant", name), message
 
 
-RULES = (
-    Rule(_award_years, "emulation_year"),
-    Rule(_no_disqualified_nominee),
-    Rule(_nominated_once),
-    Rule(_quotas, "regulation"),
-    Rule(_stated_targets, "covenant"),
+RULES: tuple[Rule[YearData], ...] = (
+    Rule("KT-01", "E", "Khen thưởng đã nhận không sau năm thi đua", CUSTOM, _award_years, ["emulation_year"]),
+    Rule(
+        "KT-02",
+        "E",
+        "Đơn vị thuộc trường hợp không xét thì không được đề nghị",
+        "Nghị định 152/2025/NĐ-CP, Điều 4.4",
+        _no_disqualified_nominee,
+    ),
+    Rule("KT-03", "E", "Mỗi đề nghị chỉ có một dòng", CUSTOM, _nominated_once),
+    Rule("KT-04", "E", "Số đề nghị không vượt số lượng được phân bổ", "hướng dẫn của tỉnh", _quotas, ["regulation"]),
+    Rule("GU-01", "E", "Số nội dung, chỉ tiêu đã ghi không ít hơn danh sách", CUSTOM, _stated_targets, ["covenant"]),
 )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..language import tr
-from ..model import DOCUMENTS, YearData
+from ..model import DOCUMENTS, YearData, kind_of
 from ..source import Loc
 from ..text import short_date
-from .rule import Finding, Rule, unknown
+from .rule import CUSTOM, DECREE, Finding, Rule, unknown
 
 __all__ = ["RULES"]
 
@@ -35,8 +35,11 @@ def _known_documents(year: YearData) -> Iterator[Finding]:
         cited = enumerate(basis.documents)
         named += [(("legal_bases", b, "documents", i), name) for i, name in cited if name != _NEWS]
     for loc, name in named:
-        if name not in DOCUMENTS:
+        kind, part = kind_of(name) or (None, "")
+        if kind is None:
             yield loc, unknown(name, DOCUMENTS, "loại văn bản", "document")
+        elif part and name not in year.papers(kind):
+            yield loc, unknown(name, (kind.id, *year.papers(kind)), "văn bản", "document")
 
 
 def _issued_after_adoption(year: YearData) -> Iterator[Finding]:
@@ -53,8 +56,12 @@ def _issued_after_adoption(year: YearData) -> Iterator[Finding]:
 
 
 def _bases_before_documents(year: YearData) -> Iterator[Finding]:
+    days = {m.id: m.date for m in year.meetings}
     for b, basis in enumerate(year.legal_bases):
         for name, document in year.documents.items():
+            adopted = days.get(document.adopted_at or "") if name in _ADOPTED_FIRST else None
+            if adopted and document.date and basis.date and document.date < adopted and basis.date <= adopted:
+                continue  # it is the document's day that is wrong (VB-03)
             cited = not basis.documents or name in basis.documents
             if cited and basis.date and document.date and basis.date > document.date:
                 message = tr(
@@ -66,9 +73,22 @@ def _bases_before_documents(year: YearData) -> Iterator[Finding]:
                 yield ("legal_bases", b, "date"), message
 
 
-RULES = (
-    Rule(_known_meetings, "meetings"),
-    Rule(_known_documents),
-    Rule(_issued_after_adoption, "meetings"),
-    Rule(_bases_before_documents),
+RULES: tuple[Rule[YearData], ...] = (
+    Rule("VB-01", "E", "Hội nghị mà văn bản nhắc đến có trong hồ sơ", CUSTOM, _known_meetings, ["meetings"]),
+    Rule("VB-02", "E", "Mã văn bản có trong danh mục", CUSTOM, _known_documents),
+    Rule(
+        "VB-03",
+        "E",
+        "Kế hoạch, Quy chế ban hành từ ngày hội nghị thông qua trở đi",
+        CUSTOM,
+        _issued_after_adoption,
+        ["meetings"],
+    ),
+    Rule(
+        "CC-01",
+        "E",
+        "Căn cứ không ban hành sau văn bản viện dẫn",
+        f"{DECREE}, Phụ lục I.II.6a",
+        _bases_before_documents,
+    ),
 )

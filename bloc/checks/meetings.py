@@ -10,9 +10,9 @@ from ..model import YearData
 from ..model.meeting import Ballot
 from ..source import Loc
 from ..text import short_date
-from .rule import Finding, Rule, repeated
+from .rule import CUSTOM, Finding, Kind, Rule, repeated
 
-__all__ = ["RULES", "missing_pictures"]
+__all__ = ["PICTURE", "RULES", "missing_pictures"]
 
 
 def _meeting_dates(year: YearData) -> Iterator[Finding]:
@@ -73,36 +73,49 @@ def _answered_comments(year: YearData) -> Iterator[Finding]:
                     yield ("meetings", m, "drafts", d, "comments", c, "outcome"), message
 
 
-def _ballots(year: YearData) -> Iterator[Finding]:
+def _ballots(year: YearData) -> Iterator[tuple[Loc, Ballot]]:
     for m, meeting in enumerate(year.meetings):
         for b, ballot in enumerate(meeting.ballots):
-            at: Loc = ("meetings", m, "ballots", b)
-            yield from _ballot(ballot, at)
+            yield ("meetings", m, "ballots", b), ballot
 
 
-def _ballot(ballot: Ballot, at: Loc) -> Iterator[Finding]:
-    issued, collected, valid, invalid = ballot.issued, ballot.collected, ballot.valid, ballot.invalid
-    if issued is not None and collected is not None and collected > issued:
-        message = tr(
-            f"thu vào {collected} phiếu, nhiều hơn {issued} phiếu phát ra",
-            f"{collected} ballots collected, more than the {issued} issued",
-        )
-        yield (*at, "collected"), message
-    if collected is not None and valid is not None and invalid is not None and valid + invalid != collected:
-        message = tr(
-            f"{valid} phiếu hợp lệ và {invalid} phiếu không hợp lệ không bằng {collected} phiếu thu vào",
-            f"{valid} valid and {invalid} invalid ballots are not the {collected} collected",
-        )
-        yield (*at, "valid"), message
-    limit = next((n for n in (valid, collected, issued) if n is not None), None)
-    for i, vote in enumerate(ballot.votes):
-        if limit is not None and vote.yes > limit:
+def _collected_of_issued(year: YearData) -> Iterator[Finding]:
+    for at, ballot in _ballots(year):
+        issued, collected = ballot.issued, ballot.collected
+        if issued is not None and collected is not None and collected > issued:
             message = tr(
-                f"{vote.yes} phiếu đồng ý, nhiều hơn {limit} phiếu hợp lệ",
-                f"{vote.yes} votes in favour, more than the {limit} valid ballots",
+                f"thu vào {collected} phiếu, nhiều hơn {issued} phiếu phát ra",
+                f"{collected} ballots collected, more than the {issued} issued",
             )
-            yield (*at, "votes", i, "yes"), message
-    yield from repeated((vote.unit for vote in ballot.votes), (*at, "votes"), "unit")
+            yield (*at, "collected"), message
+
+
+def _valid_and_invalid(year: YearData) -> Iterator[Finding]:
+    for at, ballot in _ballots(year):
+        collected, valid, invalid = ballot.collected, ballot.valid, ballot.invalid
+        if collected is not None and valid is not None and invalid is not None and valid + invalid != collected:
+            message = tr(
+                f"{valid} phiếu hợp lệ và {invalid} phiếu không hợp lệ không bằng {collected} phiếu thu vào",
+                f"{valid} valid and {invalid} invalid ballots are not the {collected} collected",
+            )
+            yield (*at, "valid"), message
+
+
+def _yes_of_valid(year: YearData) -> Iterator[Finding]:
+    for at, ballot in _ballots(year):
+        limit = next((n for n in (ballot.valid, ballot.collected, ballot.issued) if n is not None), None)
+        for i, vote in enumerate(ballot.votes):
+            if limit is not None and vote.yes > limit:
+                message = tr(
+                    f"{vote.yes} phiếu đồng ý, nhiều hơn {limit} phiếu hợp lệ",
+                    f"{vote.yes} votes in favour, more than the {limit} valid ballots",
+                )
+                yield (*at, "votes", i, "yes"), message
+
+
+def _voted_once(year: YearData) -> Iterator[Finding]:
+    for at, ballot in _ballots(year):
+        yield from repeated((vote.unit for vote in ballot.votes), (*at, "votes"), "unit")
 
 
 def _photos_inside(year: YearData) -> Iterator[Finding]:
@@ -133,11 +146,15 @@ def missing_pictures(year: YearData, pictures: Path) -> Iterator[Finding]:
                 yield ("meetings", m, "photos", i, "file"), message
 
 
-RULES = (
-    Rule(_meeting_dates, "emulation_year"),
-    Rule(_meeting_ids_once, "meetings"),
-    Rule(_present_counts, "members", "bloc"),
-    Rule(_answered_comments),
-    Rule(_ballots),
-    Rule(_photos_inside),
+PICTURE = Kind("HN-05", "E", "Ảnh của hội nghị có trong thư mục anh/", CUSTOM)
+RULES: tuple[Rule[YearData], ...] = (
+    Rule("HN-01", "E", "Ngày, giờ của hội nghị hợp lý", CUSTOM, _meeting_dates, ["emulation_year"]),
+    Rule("HN-02", "E", "Mỗi hội nghị có mã riêng", CUSTOM, _meeting_ids_once, ["meetings"]),
+    Rule("HN-03", "E", "Số đơn vị có mặt khớp với danh sách dự họp", CUSTOM, _present_counts, ["members", "bloc"]),
+    Rule("HN-04", "E", "Ảnh của hội nghị nằm trong thư mục anh/", CUSTOM, _photos_inside),
+    Rule("YK-01", "E", "Ý kiến không tiếp thu có lời giải trình", CUSTOM, _answered_comments),
+    Rule("BP-01", "E", "Số phiếu thu vào không quá số phiếu phát ra", CUSTOM, _collected_of_issued),
+    Rule("BP-02", "E", "Phiếu hợp lệ và không hợp lệ cộng lại bằng số phiếu thu vào", CUSTOM, _valid_and_invalid),
+    Rule("BP-03", "E", "Số phiếu đồng ý không quá số phiếu hợp lệ", CUSTOM, _yes_of_valid),
+    Rule("BP-04", "E", "Kết quả kiểm phiếu ghi mỗi đơn vị một lần", CUSTOM, _voted_once),
 )

@@ -9,7 +9,7 @@ from ..language import tr
 from ..model import Deadline, YearData
 from ..source import Loc
 from ..text import short_date
-from .rule import Finding, Rule
+from .rule import CUSTOM, Finding, Rule
 
 __all__ = ["RULES"]
 
@@ -45,4 +45,9 @@ def _deadlines_of_the_year(year: YearData) -> Iterator[Finding]:
                 yield (*at, i, "due"), message
 
 
-RULES = (Rule(_shares), Rule(_deadlines_of_the_year, "emulation_year"))
+RULES: tuple[Rule[YearData], ...] = (
+    Rule("QC-01", "E", "Tỷ lệ dự họp không quá 1, tỷ lệ phiếu nhỏ hơn 1", CUSTOM, _shares),
+    Rule(
+        "QC-02", "E", "Thời hạn nằm trong các năm của năm thi đua", CUSTOM, _deadlines_of_the_year, ["emulation_year"]
+    ),
+)

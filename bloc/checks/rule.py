@@ -1,24 +1,54 @@
-"""What a rule between fields is."""
+"""What a rule between fields is, with its id, severity and source."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Generic, TypeVar
 
+from ..errors import Problem, Severity
 from ..explain import nearest
 from ..language import tr
 from ..model import YearData
-from ..source import Loc
+from ..source import Loc, Place
 
-__all__ = ["Finding", "Rule", "repeated", "unknown"]
+__all__ = ["CUSTOM", "DECREE", "LAW", "Finding", "Kind", "Rule", "repeated", "unknown"]
 
-Finding = tuple[Loc, str] | tuple[Loc, str, Loc]
+Finding = tuple[Loc, str] | tuple[Loc, str, Loc] | tuple[Place, str]
 """Where the wrong value stands, and what is wrong with it; last the location that the message calls `{first}`."""
 
+LAW, DECREE, CUSTOM = "Luật 06/2022/QH15", "Nghị định 30/2020/NĐ-CP", "thông lệ"
+"""The sources that many rules share: law on emulation, decree on official papers, custom."""
 
-class Rule:
+Facts = TypeVar("Facts", bound=YearData, contravariant=True)
+
+
+class Kind:
+    """A kind of finding: its id, E or W, in a sentence what is looked for, and what it rests on."""
+
+    def __init__(self, id: str, severity: Severity, about: str, source: str) -> None:  # noqa: A002 the field's name
+        self.id = id
+        self.severity: Severity = severity
+        self.about = about
+        self.source = source
+
+    def problem(self, place: Place, field: str, message: str) -> Problem:
+        """Return a finding of this kind."""
+        return Problem(*place, field, message, self.id, self.severity, self.source)
+
+
+class Rule(Kind, Generic[Facts]):
     """A rule, with the sections it needs whole: where a wrong value was cut out of them it would speak wrongly."""
 
-    def __init__(self, find: Callable[[YearData], Iterator[Finding]], *needs: str) -> None:
+    def __init__(
+        self,
+        id: str,  # noqa: A002 the field's name
+        severity: Severity,
+        about: str,
+        source: str,
+        find: Callable[[Facts], Iterator[Finding]],
+        needs: Iterable[str] = (),
+    ) -> None:
+        super().__init__(id, severity, about, source)
         self.find = find
         self.needs = frozenset(needs)
 

@@ -10,7 +10,7 @@ from ..model import YearData
 from ..scores import unit_totals
 from ..source import Loc
 from ..text import decimal_comma
-from .rule import Finding, Rule, repeated, unknown
+from .rule import CUSTOM, Finding, Rule, repeated, unknown
 
 __all__ = ["RULES"]
 
@@ -26,14 +26,16 @@ def _criteria_once(year: YearData) -> Iterator[Finding]:
 
 def _sums(year: YearData) -> Iterator[Finding]:
     sums: list[Decimal | None] = []
+    differ = False
     for g, group in enumerate(year.scoring.groups):
         listed = sum((c.max_points for c in group.criteria), Decimal(0)) if group.criteria else None
         if group.max_points is not None and listed is not None and group.max_points != listed:
             yield ("scoring", "groups", g, "max_points"), _sum_differs(group.max_points, listed)
+            differ = True  # and the total with it
         sums.append(listed if listed is not None else group.max_points)
     known = [s for s in sums if s is not None]
     total = year.scoring.total
-    if total is not None and known and len(known) == len(sums) and sum(known) != total:
+    if total is not None and not differ and known and len(known) == len(sums) and sum(known) != total:
         yield ("scoring", "total"), _sum_differs(total, sum(known, Decimal(0)))
 
 
@@ -79,9 +81,23 @@ def _published_points(year: YearData) -> Iterator[Finding]:
             yield ("rankings", i, "points"), message
 
 
-RULES = (
-    Rule(_criteria_once, "scoring"),
-    Rule(_sums, "scoring"),
-    Rule(_points_within_maximum, "scoring"),
-    Rule(_published_points, "scoring", "scores"),
+RULES: tuple[Rule[YearData], ...] = (
+    Rule("DI-01", "E", "Mỗi nhóm, mỗi tiêu chí có mã riêng", CUSTOM, _criteria_once, ["scoring"]),
+    Rule("DI-02", "E", "Điểm tối đa của nhóm, của bảng bằng tổng các điểm bên dưới", CUSTOM, _sums, ["scoring"]),
+    Rule(
+        "DI-03",
+        "E",
+        "Điểm nằm trong khoảng 0 đến điểm tối đa của tiêu chí",
+        CUSTOM,
+        _points_within_maximum,
+        ["scoring"],
+    ),
+    Rule(
+        "DI-04",
+        "E",
+        "Điểm ở bảng xếp hạng bằng tổng điểm thẩm định",
+        CUSTOM,
+        _published_points,
+        ["scoring", "scores"],
+    ),
 )

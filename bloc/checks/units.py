@@ -9,7 +9,7 @@ from ..language import tr
 from ..model import YearData
 from ..provinces import find, successor
 from ..text import short_date
-from .rule import Finding, Rule, repeated
+from .rule import CUSTOM, Finding, Rule, repeated
 
 __all__ = ["RULES"]
 
@@ -78,10 +78,17 @@ def _province_of_its_time(year: YearData) -> Iterator[Finding]:
     yield ("bloc", "province"), message
 
 
-RULES = (
-    Rule(_unit_ids_once, "members"),
-    Rule(_count_is_the_list, "members", "bloc"),
-    Rule(_leader_is_no_deputy),
-    Rule(_units_once),
-    Rule(_province_of_its_time, "emulation_year"),
+RULES: tuple[Rule[YearData], ...] = (
+    Rule("DV-01", "E", "Mỗi đơn vị thành viên có mã riêng", CUSTOM, _unit_ids_once, ["members"]),
+    Rule("DV-02", "E", "Số đơn vị đã ghi bằng danh sách members", CUSTOM, _count_is_the_list, ["members", "bloc"]),
+    Rule("DV-03", "E", "Trong một danh sách, mỗi đơn vị chỉ có một dòng", CUSTOM, _units_once),
+    Rule(
+        "DV-04",
+        "E",
+        "Tên tỉnh, thành phố đúng với thời điểm",
+        "Nghị quyết 202/2025/QH15",
+        _province_of_its_time,
+        ["emulation_year"],
+    ),
+    Rule("VT-01", "E", "Khối trưởng không đồng thời là Khối phó", CUSTOM, _leader_is_no_deputy),
 )

@@ -1,11 +1,22 @@
 """The data model of a bloc-year."""
 
-from .awards import AWARDS, AwardCode, AwardDecision, Nomination, PriorAward
+from .awards import AWARDS, AwardCode, AwardDecision, Completion, Nomination, PriorAward
 from .covenant import Covenant, Deadline, Milestone, Movement, Plan, Registration, Target, TargetGroup
-from .documents import DOCUMENTS, DocumentData, DocumentKind, Issued, Issuing, LifeStep, Signer
+from .documents import (
+    DOCUMENTS,
+    DocumentData,
+    DocumentKind,
+    Issued,
+    Issuing,
+    LifeStep,
+    Signer,
+    document_name,
+    kind_of,
+)
 from .law import LegalBasis
-from .meeting import PURPOSES, Attendance, Meeting, Purpose, Speech
+from .meeting import PURPOSES, Attendance, Ballot, Contact, Counter, Invitee, Meeting, Purpose, Speech, Task
 from .prose import Block, Prose
+from .review import Letter, Letters, Reminder, Review, Reviews, Team, Teams, UnitResult
 from .scoring import CriteriaGroup, Criterion, Ranking, Score, Scoring, UnitScores
 from .units import Bloc, Person, RoleTitles, Unit
 from .year import BlocYear, Handover, Regulation, Voting, YearData
@@ -17,9 +28,13 @@ __all__ = [
     "Attendance",
     "AwardCode",
     "AwardDecision",
+    "Ballot",
     "Bloc",
     "BlocYear",
     "Block",
+    "Completion",
+    "Contact",
+    "Counter",
     "Covenant",
     "CriteriaGroup",
     "Criterion",
@@ -27,9 +42,12 @@ __all__ = [
     "DocumentData",
     "DocumentKind",
     "Handover",
+    "Invitee",
     "Issued",
     "Issuing",
     "LegalBasis",
+    "Letter",
+    "Letters",
     "LifeStep",
     "Meeting",
     "Milestone",
@@ -43,6 +61,9 @@ __all__ = [
     "Ranking",
     "Registration",
     "Regulation",
+    "Reminder",
+    "Review",
+    "Reviews",
     "RoleTitles",
     "Score",
     "Scoring",
@@ -50,8 +71,14 @@ __all__ = [
     "Speech",
     "Target",
     "TargetGroup",
+    "Task",
+    "Team",
+    "Teams",
     "Unit",
+    "UnitResult",
     "UnitScores",
     "Voting",
     "YearData",
+    "document_name",
+    "kind_of",
 ]

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from ..language import tr
 from .base import Day, Model, Text, UnitId
 
-__all__ = ["AWARDS", "AwardBase", "AwardCode", "AwardDecision", "Nomination", "PriorAward"]
+__all__ = ["AWARDS", "AwardBase", "AwardCode", "AwardDecision", "Completion", "Nomination", "PriorAward"]
 
 AwardCode = Literal[
     "co_chinh_phu", "co_tinh", "bang_khen_thu_tuong", "bang_khen_tinh", "giay_khen", "huan_chuong", "khac"
@@ -66,6 +66,14 @@ class AwardBase(Model):
         return self
 
 
+class Completion(Model):
+    """How a unit's year was graded, which the dossier has to prove."""
+
+    level: Text
+    """E.g. Hoàn thành xuất sắc nhiệm vụ."""
+    decision: AwardDecision | None = None
+
+
 class Nomination(AwardBase):
     """An award that the bloc proposes, and what became of it."""
 
@@ -74,6 +82,11 @@ class Nomination(AwardBase):
     votes: int | None = Field(default=None, ge=0)
     merit: Text | None = None
     """The achievement in a sentence or two."""
+    completion: Completion | None = None
+    report_form: Text | None = None
+    """The form of the achievement report, e.g. Mẫu số 02; it changed with the decrees."""
+    report_received: bool | None = None
+    """Whether the unit sent its signed achievement report."""
 
 
 class PriorAward(AwardBase):

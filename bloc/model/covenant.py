@@ -68,6 +68,10 @@ class Target(Model):
     unit: Text | None = None
     base: Text | None = None
     """What a share is taken of."""
+    midyear: Text | None = None
+    """What was reached by the middle of the year, in words."""
+    midyear_percent: Points | None = None
+    """How much of the target that is, in percent."""
     result: Text | None = None
     """What was reached at the year's end, in words."""
     reached: bool | None = None

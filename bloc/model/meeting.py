@@ -16,14 +16,18 @@ __all__ = [
     "Attendance",
     "Ballot",
     "Comment",
+    "Contact",
+    "Counter",
     "DraftDiscussed",
     "Guest",
+    "Invitee",
     "Meeting",
     "Opinion",
     "PresentedAward",
     "Purpose",
     "Resolution",
     "Speech",
+    "Task",
     "Vote",
     "YearPhoto",
 ]
@@ -71,6 +75,43 @@ class Guest(Model):
     organisation: Text | None = None
 
 
+class Invitee(Model):
+    """Who is invited: for a member unit, or as a guest."""
+
+    unit: UnitId | None = None
+    organisation: Text | None = None
+    """Where it is no member unit."""
+    title: Text | None = None
+    """Form of address and post, e.g. Đồng chí Giám đốc."""
+    name: Text | None = None
+    role: Literal["leader", "clerk", "guest", "press"] = "leader"
+
+
+class Contact(Model):
+    """Who answers questions."""
+
+    name: Text
+    phone: Text | None = None
+    email: Text | None = None
+
+
+class Task(Model):
+    """A task given by the conclusions: to a member unit, else in words to whom."""
+
+    unit: UnitId | None = None
+    whom: Text | None = None
+    task: Text
+    due: Day | None = None
+
+
+class Counter(Model):
+    """A member of a team: of vote counters, of verifiers."""
+
+    person: Person
+    unit: UnitId | None = None
+    role: Literal["head", "secretary", "member"] = "member"
+
+
 class AgendaItem(Model):
     """A line of the programme."""
 
@@ -107,6 +148,8 @@ class DraftDiscussed(Model):
     document: Text
     draft_no: int = Field(default=1, ge=1, le=99)
     comments: tuple[Comment, ...] = ()
+    agreed: tuple[UnitId, ...] = ()
+    """Units that agreed without a remark."""
     adopted: bool | None = None
 
 
@@ -139,6 +182,10 @@ class Ballot(Model):
 
     about: AwardCode | Literal["khoi_truong", "khoi_pho"]
     secret: bool = True
+    max_choices: int | None = Field(default=None, ge=1)
+    """How many units one ballot may choose; default: the quota of the award, one for a role."""
+    options: tuple[UnitId, ...] = ()
+    """The units on the ballot; default: every member that is not disqualified."""
     issued: int | None = Field(default=None, ge=0)
     collected: int | None = Field(default=None, ge=0)
     valid: int | None = Field(default=None, ge=0)
@@ -181,12 +228,28 @@ class Meeting(Model):
     present_count: int | None = Field(default=None, ge=0)
     """Units present as stated, where the list is not known."""
     guests: tuple[Guest, ...] = ()
+    invitees: tuple[Invitee, ...] = ()
+    """Who gets an invitation; default: every member unit."""
+    contact: Contact | None = None
+    rsvp_by: Day | None = None
+    """By when participation is confirmed."""
+    invitation_notes: tuple[Text, ...] = ()
+    """What invitees bring, wear or prepare."""
     agenda: tuple[AgendaItem, ...] = ()
     speeches: tuple[Speech, ...] = ()
     drafts: tuple[DraftDiscussed, ...] = ()
     opinions: tuple[Opinion, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
     ballots: tuple[Ballot, ...] = ()
+    counters: tuple[Counter, ...] = ()
+    """Ban kiểm phiếu, the vote counters."""
+    counted_at: Clock | None = None
+    """When counting began."""
+    conclusions: tuple[Text, ...] = ()
+    """What was agreed, in sentences, beside the resolutions."""
+    tasks: tuple[Task, ...] = ()
+    copies: int | None = Field(default=None, ge=1, le=50)
+    """How many copies of the minutes there are."""
     awards_presented: tuple[PresentedAward, ...] = ()
     photos: tuple[YearPhoto, ...] = ()
 

@@ -43,6 +43,8 @@ class Scoring(Model):
     bonus_cap: Points | None = None
     tie_rule: Text | None = None
     """In words; the computed rank gives equal totals the same place."""
+    late_penalty: Text | None = None
+    """What a unit loses that sends its report or scores late, in words."""
     stated_criteria: int | None = Field(default=None, ge=1, le=500)
     groups: tuple[CriteriaGroup, ...] = ()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
@@ -15,12 +16,13 @@ from ..scores import Standing, standings
 from .awards import AWARDS, AwardBase, Nomination, PriorAward
 from .base import Day, Model, Text, UnitId
 from .covenant import Covenant, Deadline, Movement, Plan, Registration
-from .documents import DocumentData, Issued, Issuing
+from .documents import DOCUMENTS, INHERITED, DocumentData, DocumentKind, Issued, Issuing, kind_of
 from .law import LegalBasis
 from .meeting import Meeting, PresentedAward
 from .prose import Prose
+from .review import Letters, Reviews, Teams
 from .scoring import Ranking, Scoring, UnitScores
-from .units import Bloc, Unit
+from .units import Bloc, Person, Unit
 
 __all__ = ["BlocYear", "Handover", "HandoverItem", "Voting", "YearData"]
 
@@ -62,6 +64,14 @@ class Handover(Model):
     """The handover of the leader's duties to next year's leader."""
 
     date: Day | None = None
+    place: Text | None = None
+    handed_by: Person | None = None
+    """Who hands over; default: the head of the leading unit."""
+    received_by: Person | None = None
+    """Who takes over; default: the head of next year's leader."""
+    witness: Person | None = None
+    effective_from: Day | None = None
+    copies: int | None = Field(default=None, ge=1, le=50)
     items: tuple[HandoverItem, ...] = ()
     pennant: bool | None = None
     funds: Text | None = None
@@ -94,9 +104,27 @@ class YearData(Model):
     next_leader: UnitId | None = None
     next_deputies: tuple[UnitId, ...] = ()
     handover: Handover | None = None
+    reviews: Reviews = Reviews()
+    letters: Letters = Letters()
+    teams: Teams = Teams()
     documents: dict[Text, DocumentData] = Field(default_factory=dict)
     sources: tuple[Text, ...] = ()
     """Where the facts come from, for a folder made from an article."""
+
+    def papers(self, kind: DocumentKind) -> tuple[str, ...]:
+        """Return the ids of a kind's documents in this year: giay-moi-trien-khai, giay-moi-so-ket ..."""
+        if kind.per is None:
+            return (kind.id,)
+        parts: Iterable[str] = {
+            "meeting": [meeting.id for meeting in self.meetings],
+            "member": [unit.id for unit in self.members],
+            "nominee": dict.fromkeys(nomination.unit for nomination in self.nominations if nomination.unit),
+        }[kind.per]
+        return tuple(f"{kind.id}-{part}" for part in parts)
+
+    def all_papers(self) -> tuple[str, ...]:
+        """Return the id of every document of this year, in the order of the kinds."""
+        return tuple(paper for kind in DOCUMENTS.values() for paper in self.papers(kind))
 
 
 class BlocYear(YearData):
@@ -152,8 +180,15 @@ class BlocYear(YearData):
         return award.name or AWARDS[award.award].format(ubnd=self.ubnd())
 
     def document(self, document_id: str) -> DocumentData:
-        """Return what the year says about a document; defaults where it says nothing."""
-        return self.documents.get(document_id) or DocumentData()
+        """Return what the year says about a document, a paper of a meeting or unit with what it says about its kind."""
+        own = self.documents.get(document_id) or DocumentData()
+        kind = (kind_of(document_id) or (None,))[0]
+        if kind is None or kind.id == document_id or kind.id not in self.documents:
+            return own
+        usual = self.documents[kind.id]
+        return own.model_copy(
+            update={name: getattr(usual, name) for name in INHERITED if name not in own.model_fields_set}
+        )
 
     def mode(self, document_id: str) -> Literal["A", "B"]:
         """Return the letterhead mode of a document: its own, else the year's."""

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import Any
 
 from ..errors import DataError
 from ..language import tr
 from ..loading import FACTS
-from ..sections import Sections
 from ..source import Fields, Items, Place
 from ..text import key, slug
 from ..validation import validate
 from ..yaml_source import read_yaml
+from .meetings import fill_agenda, fill_ballots
+from .naming import unit_id
 from .reading import Book, Row
-from .sheets import AGENDA, BONUS, CRITERIA, DISQUALIFIED, PENALTY, SCORES, TARGETS, UNITS
+from .sheets import AGENDA, BONUS, CRITERIA, DISQUALIFIED, PENALTY, SCORES, TARGETS, UNITS, VOTES
+from .typed import filled_text
 
 __all__ = ["fill_facts"]
 
 _OPERATORS = {"≥": ">=", "≤": "<=", "=>": ">=", "=<": "<="}
-_UNIT = {"id": "Mã", "name": "Tên đơn vị", "abbreviation": "Viết tắt", "drafting_unit": "Bộ phận soạn thảo"}
+_UNIT = {
+    "id": "Mã",
+    "name": "Tên đơn vị",
+    "abbreviation": "Viết tắt",
+    "drafting_unit": "Bộ phận soạn thảo",
+    "parent": "Cơ quan chủ quản",
+}
 _CRITERION = {
     "id": "Mã",
     "name": "Nội dung",
@@ -34,15 +41,17 @@ _TARGET = {
     "value": "Giá trị",
     "unit": "Đơn vị tính",
     "base": "Tính trên",
+    "midyear": "Kết quả 6 tháng",
+    "midyear_percent": "Mức đạt 6 tháng (%)",
     "result": "Kết quả",
 }
-_YES, _NO = {"co", "x", "dat", "true"}, {"khong", "chua", "chua dat", "khong dat", "false"}
 
 
 def fill_facts(path: Path, facts: str) -> tuple[str, tuple[str, ...]]:
     """Return the text of `hoso.yaml` with the workbook's data in place of its own, and the names of what was filled.
 
-    Sheets without rows leave the facts alone; comments outside the replaced fields stay.
+    Sheets without rows leave the facts alone; comments outside the replaced fields stay, all of them where the
+    workbook says the same as the facts.
     Raises DataError naming sheet and cell of every problem, OSError when the workbook cannot be read.
     """
     book = Book(path)
@@ -54,21 +63,29 @@ def fill_facts(path: Path, facts: str) -> tuple[str, tuple[str, ...]]:
         (filling.targets, TARGETS),
         (filling.scores, SCORES),
         (filling.agenda, AGENDA),
+        (filling.ballots, VOTES),
     ):
         rows = book.rows(sheet)
         if rows:
             fill(rows)
     problems = list(book.problems)
     try:
-        validate(year)
+        after = validate(year)
     except DataError as error:
         problems += error.problems
     if problems:
         raise DataError(tuple(problems))
-    text = Sections(facts)
-    for name in filling.filled:
-        text.fill(name, year[name])
-    return text.text(), tuple(filling.filled)
+    return filled_text(facts, year, after, tuple(filling.filled)), tuple(filling.filled)
+
+
+def _targets_by_text(covenant: Fields) -> dict[tuple[Any, Any], Fields]:
+    """Return the targets of a covenant by their group's title and their text."""
+    found = {}
+    for group in covenant.get("groups") or ():
+        for target in (group.get("targets") or ()) if isinstance(group, Fields) else ():
+            if isinstance(target, Fields):
+                found[group.get("title"), target.get("text")] = target
+    return found
 
 
 class _Filling:
@@ -95,6 +112,7 @@ class _Filling:
     def units(self, rows: list[Row]) -> None:
         """Fill the members, and the leader and deputies where a row says so."""
         members, deputies = Items(rows[0].place), Items(rows[0].place)
+        known = [old for old in self._year.get("members") or () if isinstance(old, Fields)]
         leader: tuple[str, Place] | None = None
         for row in rows:
             unit = row.fields(_UNIT)
@@ -103,6 +121,9 @@ class _Filling:
             head = row.fields({"name": "Người đứng đầu", "post": "Chức vụ"})
             if head:
                 unit.put("head", head, head.place)
+            kept = next((old for old in known if old.get("id") == unit.get("id")), None)
+            if kept is not None:
+                row.keep(unit, kept, _UNIT)
             members.put(unit, row.place)
             role, where = key(str(row["Vai trò"] or "")), row.where("Vai trò")
             if "pho" in role.split():
@@ -120,11 +141,15 @@ class _Filling:
             self._put("deputies", deputies, deputies.place)
 
     def criteria(self, rows: list[Row]) -> None:
-        """Fill the criteria groups; total, cap and tie rule stay."""
+        """Fill the criteria groups, and the cap of the bonus where a row says so; total and tie rule stay."""
         groups = Items(rows[0].place)
+        scoring = self._section("scoring", rows[0].place)
         for row in rows:
             name = row["Nhóm"]
-            if row["Mã"] is None:
+            if row["Mã"] is None and key(str(name or "")) == key(BONUS):
+                if row["Điểm tối đa"] is not None:
+                    scoring.put("bonus_cap", row["Điểm tối đa"], row.where("Điểm tối đa"))
+            elif row["Mã"] is None:
                 group = row.fields({"id": "Nhóm", "name": "Nội dung", "max_points": "Điểm tối đa"})
                 group.put("criteria", Items(row.place), row.place)
                 groups.put(group, row.place)
@@ -136,13 +161,15 @@ class _Filling:
                 self._book.note(row.where("Nhóm"), message)
             else:
                 groups[-1]["criteria"].put(row.fields(_CRITERION), row.place)
-        scoring = self._section("scoring", rows[0].place)
-        scoring.put("groups", groups, rows[0].place)
+        if groups:
+            scoring.put("groups", groups, rows[0].place)
         self._put("scoring", scoring, rows[0].place)
 
     def targets(self, rows: list[Row]) -> None:
         """Fill the covenant's groups and targets; witness and stated counts stay."""
         groups = Items(rows[0].place)
+        covenant = self._section("covenant", rows[0].place)
+        known = _targets_by_text(covenant)
         for row in rows:
             title = row["Nội dung"]
             if title is not None and not (groups and groups[-1].get("title") == title):
@@ -154,8 +181,10 @@ class _Filling:
             if not groups:
                 self._book.note(row.where("Nội dung"), tr("ghi tên nhóm nội dung ở hàng đầu", "name the group first"))
                 return
-            groups[-1]["targets"].put(self._target(row), row.place)
-        covenant = self._section("covenant", rows[0].place)
+            target = self._target(row)
+            if (kept := known.get((groups[-1].get("title"), target.get("text")))) is not None:
+                row.keep(target, kept, _TARGET)
+            groups[-1]["targets"].put(target, row.place)
         covenant.put("groups", groups, rows[0].place)
         self._put("covenant", covenant, rows[0].place)
 
@@ -163,13 +192,9 @@ class _Filling:
         target = row.fields(_TARGET)
         if "operator" in target:
             target["operator"] = _OPERATORS.get(str(target["operator"]), target["operator"])
-        reached = row["Đạt"]
+        reached = self._book.yes_or_no(row, "Đạt")
         if reached is not None:
-            word = key(str(reached))
-            if word in _YES | _NO:
-                target.put("reached", word in _YES, row.where("Đạt"))
-            else:
-                self._book.note(row.where("Đạt"), tr("viết có hoặc không", "write có or không"))
+            target.put("reached", reached, row.where("Đạt"))
         return target
 
     def scores(self, rows: list[Row]) -> None:
@@ -179,7 +204,7 @@ class _Filling:
         for row in rows:
             if all(row[column] is None for column in ("Điểm tự chấm", "Điểm thẩm định", "Lý do")):
                 continue
-            unit = self._unit_id(str(row["Đơn vị"] or ""))
+            unit = unit_id(self._year.get("members"), str(row["Đơn vị"] or ""))
             if unit not in fresh:
                 fresh[unit] = Fields(row.place)
                 scores.put(unit, fresh[unit], row.where("Đơn vị"))
@@ -204,46 +229,11 @@ class _Filling:
         else:
             self._book.note(where, tr("thiếu mã tiêu chí, ví dụ I.1", "the criterion is missing, e.g. I.1"))
 
-    def _unit_id(self, name: str) -> str:
-        """Return the id of the unit of that id, abbreviation or name; the name itself where there is none."""
-        for unit in self._year.get("members") or ():
-            names = (unit.get("id"), unit.get("abbreviation"), unit.get("name")) if isinstance(unit, Fields) else ()
-            if key(name) in {key(str(n)) for n in names if n}:
-                return str(unit["id"])
-        return name
-
     def agenda(self, rows: list[Row]) -> None:
         """Fill the agenda of the meetings that have rows; a meeting that is not there is made with its purposes."""
-        meetings = Items(rows[0].place)
-        old = self._year.get("meetings")
-        if isinstance(old, Items):
-            for meeting, place in zip(old, old.places, strict=True):
-                meetings.put(meeting, place)
-        fresh: dict[str, Fields] = {}
-        name = ""
-        for row in rows:
-            name = str(row["Hội nghị"] or name)
-            if name not in fresh:
-                fresh[name] = self._meeting(meetings, name, row)
-                fresh[name].put("agenda", Items(row.place), row.place)
-            item = row.fields({"content": "Nội dung", "presenter": "Người thực hiện"})
-            for field, column in (("start", "Bắt đầu"), ("end", "Kết thúc")):
-                if row[column] is not None:
-                    value = row[column]
-                    text = value.strftime("%H:%M") if isinstance(value, dt.time) else str(value)
-                    item.put(field, text, row.where(column))
-            fresh[name]["agenda"].put(item, row.place)
-        self._put("meetings", meetings, rows[0].place)
+        self._put("meetings", fill_agenda(self._year.get("meetings"), rows), rows[0].place)
 
-    def _meeting(self, meetings: Items, name: str, row: Row) -> Fields:
-        for meeting in meetings:
-            if isinstance(meeting, Fields) and meeting.get("id") == name:
-                return meeting
-        meeting = row.fields({"id": "Hội nghị"})
-        if row["Mục đích"] is not None:
-            purposes = Items(row.where("Mục đích"))
-            for word in str(row["Mục đích"]).split(","):
-                purposes.put(word.strip(), purposes.place)
-            meeting.put("purposes", purposes, purposes.place)
-        meetings.put(meeting, row.place)
-        return meeting
+    def ballots(self, rows: list[Row]) -> None:
+        """Fill the ballots of the meetings that have rows."""
+        meetings = self._year.get("meetings")
+        self._put("meetings", fill_ballots(self._book, meetings, self._year.get("members"), rows), rows[0].place)

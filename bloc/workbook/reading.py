@@ -20,20 +20,24 @@ from ..language import tr
 from ..source import Fields, Place
 from ..text import key, nfc
 from ..text_file import MAX_BYTES
-from .sheets import Sheet
+from .layout import Sheet
 
 __all__ = ["Book", "Row"]
 
 MAX_UNPACKED = 20_000_000
 MAX_ROWS = 5000
 _MAX_COLUMNS = 40
+_YES, _NO = {"co", "x", "dat", "true"}, {"khong", "chua", "chua dat", "khong dat", "false"}
+_OF_COLUMNS = {"head", "reached"}
+"""Fields that columns hold in other words."""
 
 
 class Row:
-    """A row of a sheet: its filled cells by column name."""
+    """A row of a sheet: its filled cells by column name; `columns` are those that the sheet has."""
 
-    def __init__(self, place: Place, cells: dict[str, tuple[Any, Place]]) -> None:
+    def __init__(self, place: Place, cells: dict[str, tuple[Any, Place]], columns: frozenset[str]) -> None:
         self.place = place
+        self.columns = columns
         self._cells = cells
 
     def __getitem__(self, column: str) -> Any:
@@ -51,6 +55,12 @@ class Row:
             if self[column] is not None:
                 fields.put(name, self[column], self.where(column))
         return fields
+
+    def keep(self, fields: Fields, old: Fields, columns: dict[str, str]) -> None:
+        """Add what `old` says and the sheet has no column for, so that it is not lost."""
+        for name, value in old.items():
+            if name not in fields and columns.get(name, "") not in self.columns and name not in _OF_COLUMNS:
+                fields.put(name, value, old.places[name])
 
 
 class Book:
@@ -78,6 +88,16 @@ class Book:
         """Note what is wrong at a place."""
         self.problems.append(Problem(*place, field, message))
 
+    def yes_or_no(self, row: Row, column: str) -> bool | None:
+        """Return what a cell says, None for an empty one and for a word that is noted as wrong."""
+        if row[column] is None:
+            return None
+        word = key(str(row[column]))
+        if word not in _YES | _NO:
+            self.note(row.where(column), tr("viết có hoặc không", "write có or không"))
+            return None
+        return word in _YES
+
     def rows(self, sheet: Sheet) -> list[Row]:
         """Return the filled rows of a sheet; none where there is no such sheet.
 
@@ -88,6 +108,7 @@ class Book:
             return []
         lines = self._lines(name)
         columns = self._columns(sheet, next(lines, ()))
+        present = frozenset(columns.values())
         found: list[Row] = []
         for number, line in enumerate(lines, 2):
             if number > MAX_ROWS:
@@ -100,7 +121,7 @@ class Book:
                 if value is not None:
                     cells[column] = (value, place)
             if cells:
-                found.append(Row(self._place(sheet.name, number), cells))
+                found.append(Row(self._place(sheet.name, number), cells, present))
         return found
 
     def _lines(self, name: str) -> Iterator[tuple[tuple[Any, Any], ...]]:
@@ -114,10 +135,10 @@ class Book:
             raise DataError((Problem(self._file, tr(f"trang “{name}”", f"sheet “{name}”"), "", _damaged()),)) from None
 
     def _columns(self, sheet: Sheet, heads: tuple[tuple[Any, Any], ...]) -> dict[int, str]:
-        """Return the index of every column of the sheet, found by its heading."""
-        wanted = {key(name): name for name in sheet.columns}
+        """Return the index of every column to type in, found by its heading; computed ones are not read."""
+        wanted = {key(column.name): column.name for column in sheet.typed}
         found = {i: wanted[key(str(v))] for i, (v, _) in enumerate(heads) if v is not None and key(str(v)) in wanted}
-        missing = [name for name in sheet.columns if name not in found.values()]
+        missing = [c.name for c in sheet.typed if not c.optional and c.name not in found.values()]
         if missing:
             message = tr(
                 f"thiếu cột: {', '.join(missing)}; giữ nguyên hàng tiêu đề của bảng mẫu",

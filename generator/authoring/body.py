@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from .document import section_break
 from .wordml import paragraph, tag
 
-__all__ = ["blocks"]
+__all__ = ["ARTICLES", "CLOSING", "OPENING", "SECTIONS", "blocks", "copies"]
+
+ARTICLES = ("chuong", "dieu", "khoan", "diem", "gach", "doan")
+SECTIONS = ("muc", "khoan_tieu_de", "khoan", "diem", "gach", "doan")
+OPENING = paragraph("Doan", "{{ mo_dau }}")
+CLOSING = paragraph("DoanCuoi", "{{ doan_cuoi }}")
 
 _PARAGRAPHS = {
     "chuong": paragraph("Chuong", "Chương {{ b.number }}") + paragraph("TenChuong", "{{ b.text }}"),
@@ -18,10 +24,16 @@ _PARAGRAPHS = {
 }
 
 
-def blocks(*kinds: str, tables: dict[str, str] | None = None) -> str:
+def copies(content: str, *, landscape: bool = False) -> str:
+    """Return what is merged with a list: the content for each `v` of `ban`, each from a new page that counts from 1."""
+    between = tag("if not loop.last") + section_break(landscape=landscape) + tag("endif")
+    return tag("for v in ban") + content + between + tag("endfor")
+
+
+def blocks(*kinds: str, tables: dict[str, str] | None = None, of: str = "noi_dung") -> str:
     """Return the loop over `noi_dung` for these kinds of block, and tables by the kind that stands for them."""
     known = {kind: _PARAGRAPHS[kind] for kind in kinds} | (tables or {})
-    parts = [tag("for b in noi_dung")]
+    parts = [tag(f"for b in {of}")]
     for index, (kind, content) in enumerate(known.items()):
         parts += [tag(f"{'elif' if index else 'if'} b.kind == '{kind}'"), content]
     return "".join((*parts, tag("endif"), tag("endfor")))

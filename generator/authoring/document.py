@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from ..engine import package
 from .styles import styles_xml
 from .wordml import NAMESPACES, field, paragraph
 
-__all__ = ["docx", "section"]
+__all__ = ["docx", "section", "section_break"]
 
 # A4; margins 20, 20, 30, 20 mm (D30-01, D30-03); in twips.
 WIDTH, HEIGHT, TOP, BOTTOM, LEFT, RIGHT = 11906, 16838, 1134, 1134, 1701, 1134
@@ -16,22 +18,34 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _PARTS = {"styles": "styles", "settings": "settings", "header1": "header", "header2": "header"}
 
 
-def section() -> str:
-    """Return a section: its own page 1 without a number, then 2, 3 ... in the header (D30-06, D30-123)."""
+def section(*, landscape: bool = False) -> str:
+    """Return a section: its own page 1 without a number, then 2, 3 ... in the header (D30-06, D30-123).
+
+    A page lies on its side for wide tables only (D30-02).
+    """
+    size = f'w:w="{HEIGHT}" w:h="{WIDTH}" w:orient="landscape"' if landscape else f'w:w="{WIDTH}" w:h="{HEIGHT}"'
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="header1"/>'
         '<w:headerReference w:type="first" r:id="header2"/>'
-        f'<w:type w:val="nextPage"/><w:pgSz w:w="{WIDTH}" w:h="{HEIGHT}"/>'
+        f'<w:type w:val="nextPage"/><w:pgSz {size}/>'
         f'<w:pgMar w:top="{TOP}" w:right="{RIGHT}" w:bottom="{BOTTOM}" w:left="{LEFT}" w:header="567" w:footer="567" '
         'w:gutter="0"/><w:pgNumType w:fmt="decimal" w:start="1"/><w:titlePg/></w:sectPr>'
     )
 
 
-def docx(*sections: str) -> bytes:
-    """Return the bytes of a Word template; every section begins a page and counts from 1."""
-    *first, last = sections
-    ends = [body + paragraph("HetPhan", properties=section()) for body in first]
-    body = "".join(ends) + last + paragraph("HetPhan") + section()
+def section_break(*, landscape: bool = False) -> str:
+    """Return the end of a section that is not the last one."""
+    return paragraph("HetPhan", properties=section(landscape=landscape))
+
+
+def docx(*sections: str, landscape: Collection[int] = ()) -> bytes:
+    """Return the bytes of a Word template; every section begins a page and counts from 1.
+
+    `landscape` names the sections on their side, from 0.
+    """
+    last = len(sections) - 1
+    ends = [body + section_break(landscape=index in landscape) for index, body in enumerate(sections[:-1])]
+    body = "".join(ends) + sections[-1] + paragraph("HetPhan") + section(landscape=last in landscape)
     xml = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relationships(

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from .wordml import cell, paragraph, row, table, tag
 
-__all__ = ["LEFT", "RIGHT", "bases", "letterhead", "title"]
+__all__ = ["LEFT", "RIGHT", "addressees", "annex", "bases", "letterhead", "title"]
 
 # As wide as the Government's own template; the right column holds "Thành phố Hồ Chí Minh, ngày ..." at 14 pt, 106 mm.
 LEFT, RIGHT, INDENT = 3500, 6282, -355
 
 
-def letterhead(*, numbered: bool = True, dated: bool = True, mark: str = "du_thao") -> str:
+def letterhead(
+    *, numbered: bool = True, dated: bool = True, letter: bool = False, placed: bool = True, mark: str = "du_thao"
+) -> str:
     """Return the two-column head with its row of number and date; what is attached has neither (A30-09).
 
-    `mark` names the tag of the draft mark.
+    An official letter has its subject below the number (D30-53); minutes have no place and date (form 1.9): not
+    `placed`. `mark` names the tag of the draft mark.
     """
     names = cell(
         LEFT,
@@ -33,8 +36,9 @@ def letterhead(*, numbered: bool = True, dated: bool = True, mark: str = "du_tha
     rows = [row(names, nation)]
     if dated:
         number = paragraph("SoKyHieu", "{{ so_ky_hieu }}") if numbered else ""
-        left = cell(LEFT, number, draft_mark(mark), *(() if numbered else (paragraph("DuThao"),)))
-        rows.append(row(left, cell(RIGHT, paragraph("DiaDanhNgay", "{{ dia_danh_ngay }}"))))
+        subject = paragraph("TrichYeuCongVan", "{{ trich_yeu }}") if letter else ""
+        left = cell(LEFT, number, subject, draft_mark(mark), *(() if numbered else (paragraph("DuThao"),)))
+        rows.append(row(left, cell(RIGHT, paragraph("DiaDanhNgay", "{{ dia_danh_ngay }}" if placed else ""))))
     return table((LEFT, RIGHT), *rows, indent=INDENT, ruled=False)
 
 
@@ -52,6 +56,37 @@ def title() -> str:
         paragraph("TenLoai", "{{ ten_loai }}")
         + paragraph("TrichYeu", "{{ trich_yeu }}")
         + paragraph("DuongKeTieuDe", "{{p ke_trich_yeu }}")
+    )
+
+
+def annex(name: str = "Phụ lục", title: str = "pl_ten", attached: str = "pl_kem_theo", rule: str = "pl_ke") -> str:
+    """Return the head of an annex: its name and number, title, what it is attached to, a line (D30-121, D30-122).
+
+    `title`, `attached` and `rule` name the tags.
+    """
+    return (
+        paragraph("PhuLuc", name)
+        + paragraph("TenLoai", f"{{{{ {title} }}}}")
+        + paragraph("KemTheo", f"{{{{ {attached} }}}}")
+        + paragraph("DuongKeTieuDe", f"{{{{p {rule} }}}}")
+    )
+
+
+def addressees() -> str:
+    """Return Kính gửi: one addressee on the same line, several below, dashes under the colon (D30-111)."""
+    return (
+        tag("if kinh_gui | length == 1")
+        + paragraph("KinhGui", "Kính gửi: {{ kinh_gui[0] }}")
+        + tag("elif kinh_gui")
+        + paragraph("KinhGui", "Kính gửi:")
+        + tag("for k in kinh_gui")
+        + tag("if loop.last")
+        + paragraph("KinhGuiCuoi", "{{ k }}")
+        + tag("else")
+        + paragraph("KinhGuiDong", "{{ k }}")
+        + tag("endif")
+        + tag("endfor")
+        + tag("endif")
     )
 
 

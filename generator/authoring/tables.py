@@ -6,18 +6,51 @@ from collections.abc import Callable, Sequence
 
 from .wordml import cell, command, paragraph, row, table, tag
 
-__all__ = ["AWARDS", "COVENANT", "MILESTONES", "SCORES"]
+__all__ = [
+    "AWARDS",
+    "AWARDS_GIVEN",
+    "COMMENTS",
+    "COVENANT",
+    "HANDOVER",
+    "INDICATORS",
+    "MILESTONES",
+    "OUTSTANDING",
+    "PROGRESS",
+    "SCORES",
+    "Column",
+    "Row",
+    "introduced",
+    "looped",
+    "repeat",
+    "spaced",
+]
 
-_Column = tuple[int, str, str, str]
+Column = tuple[int, str, str, str]
 """Width in twips, head, tag, style."""
-_Row = Callable[[str], str]
+Row = Callable[[str], str]
 """A row, given what its paragraphs need beside their style."""
 
 
-def _rows(widths: Sequence[int], line: _Row) -> str:
-    """Return the loop over `b.rows`; the last row but one keeps with the last, so that none stands alone on a page."""
+def introduced() -> str:
+    """Return a paragraph of the body, which keeps with a table that it introduces."""
     return (
-        command(widths, "for h in b.rows")
+        tag("if not loop.last and loop.nextitem.rows")
+        + paragraph("Doan", "{{ b.text }}", properties="<w:keepNext/>")
+        + tag("else")
+        + paragraph("Doan", "{{ b.text }}")
+        + tag("endif")
+    )
+
+
+def spaced(content: str) -> str:
+    """Return a table with room below it."""
+    return content + paragraph("SauBang")
+
+
+def repeat(widths: Sequence[int], line: Row, rows: str = "b.rows") -> str:
+    """Return the loop over the rows; the last one but one keeps with the last, so that none stands alone on a page."""
+    return (
+        command(widths, f"for h in {rows}")
         + command(widths, "if loop.revindex == 2")
         + line("<w:keepNext/>")
         + command(widths, "else")
@@ -27,18 +60,18 @@ def _rows(widths: Sequence[int], line: _Row) -> str:
     )
 
 
-def _looped(columns: Sequence[_Column]) -> str:
-    """Return a table whose middle row repeats for each `h` of `b.rows`."""
+def looped(columns: Sequence[Column], rows: str = "b.rows") -> str:
+    """Return a table whose middle row repeats for each `h` of `b.rows`, or of another list."""
     widths = [width for width, *_ in columns]
     head = row(*(cell(w, paragraph("BangDau", text), middle=True) for w, text, _, _ in columns), header=True)
 
     def line(keep: str) -> str:
         return row(*(cell(w, paragraph(style, code, properties=keep), middle=True) for w, _, code, style in columns))
 
-    return table(widths, head, _rows(widths, line))
+    return table(widths, head, repeat(widths, line, rows))
 
 
-MILESTONES = _looped(
+MILESTONES = looped(
     (
         (624, "STT", "{{ h.stt }}", "BangSo"),
         (2381, "Nội dung công việc", "{{ h.noi_dung }}", "BangChu"),
@@ -49,7 +82,7 @@ MILESTONES = _looped(
     )
 )
 
-AWARDS = _looped(
+AWARDS = looped(
     (
         (624, "STT", "{{ h.stt }}", "BangSo"),
         (2948, "Đơn vị", "{{ h.don_vi }}", "BangChu"),
@@ -58,10 +91,66 @@ AWARDS = _looped(
     )
 )
 
+INDICATORS = looped(
+    (
+        (624, "STT", "{{ h.stt }}", "BangSo"),
+        (2438, "Đơn vị", "{{ h.don_vi }}", "BangChu"),
+        (2607, "Chỉ tiêu", "{{ h.chi_tieu }}", "BangChu"),
+        (1701, "Kế hoạch", "{{ h.ke_hoach }}", "BangSo"),
+        (1701, "Kết quả", "{{ h.ket_qua }}", "BangSo"),
+    )
+)
 
-def _covenant() -> str:
-    """Return the table of targets: rows without a number name a content group and stand in bold."""
-    columns = ((624, "STT"), (4252, "Chỉ tiêu"), (2778, "Kết quả"), (1417, "Đánh giá"))
+OUTSTANDING = looped(
+    (
+        (624, "STT", "{{ h.stt }}", "BangSo"),
+        (3402, "Đơn vị", "{{ h.don_vi }}", "BangChu"),
+        (5045, "Hồ sơ, báo cáo còn thiếu", "{{ h.con_thieu }}", "BangChu"),
+    )
+)
+
+COMMENTS = looped(
+    (
+        (624, "STT", "{{ h.stt }}", "BangSo"),
+        (1644, "Đơn vị", "{{ h.don_vi }}", "BangChu"),
+        (1587, "Vị trí (điều, khoản)", "{{ h.vi_tri }}", "BangSo"),
+        (2608, "Nội dung góp\N{NO-BREAK SPACE}ý", "{{ h.gop_y }}", "BangChu"),
+        (2608, "Tiếp thu, giải\N{NO-BREAK SPACE}trình", "{{ h.tra_loi }}", "BangChu"),
+    )
+)
+
+HANDOVER = looped(
+    (
+        (624, "STT", "{{ h.stt }}", "BangSo"),
+        (3685, "Tên hồ sơ, tài\N{NO-BREAK SPACE}liệu", "{{ h.ho_so }}", "BangChu"),
+        (1247, "Số lượng", "{{ h.so_luong }}", "BangSo"),
+        (1587, "Bản giấy, bản điện tử", "{{ h.hinh_thuc }}", "BangSo"),
+        (1928, "Ghi chú", "{{ h.ghi_chu }}", "BangChu"),
+    )
+)
+
+
+def _awards_given() -> str:
+    """Return the table of awards given by form: a row without a number is the total and stands in bold."""
+    columns = ((624, "STT"), (5385, "Hình thức khen thưởng"), (1531, "Tập thể"), (1531, "Cá nhân"))
+    widths = [width for width, _ in columns]
+    head = row(*(cell(w, paragraph("BangDau", text), middle=True) for w, text in columns), header=True)
+    texts = ("{{ h.stt }}", "{{ h.hinh_thuc }}", "{{ h.tap_the }}", "{{ h.ca_nhan }}")
+
+    def line(keep: str) -> str:
+        def of(*styles: str) -> str:
+            parts = zip(widths, styles, texts, strict=True)
+            return row(*(cell(w, paragraph(style, text, properties=keep), middle=True) for w, style, text in parts))
+
+        form, total = of("BangSo", "BangChu", "BangSo", "BangSo"), of(*["BangTong"] * 4)
+        return command(widths, "if h.stt") + form + command(widths, "else") + total + command(widths, "endif")
+
+    return table(widths, head, repeat(widths, line))
+
+
+def _targets(result: str, judged: str, judged_tag: str) -> str:
+    """Return a table of the covenant's targets: rows without a number name a content group and stand in bold."""
+    columns = ((624, "STT"), (4252, "Chỉ tiêu"), (2778, result), (1417, judged))
     widths = [width for width, _ in columns]
     head = row(*(cell(w, paragraph("BangDau", text), middle=True) for w, text in columns), header=True)
     group = row(
@@ -74,11 +163,11 @@ def _covenant() -> str:
             cell(624, paragraph("BangSo", "{{ h.stt }}", properties=keep), middle=True),
             cell(4252, paragraph("BangChu", "{{ h.chi_tieu }}", properties=keep), middle=True),
             cell(2778, paragraph("BangChu", "{{ h.ket_qua }}", properties=keep), middle=True),
-            cell(1417, paragraph("BangSo", "{{ h.danh_gia }}", properties=keep), middle=True),
+            cell(1417, paragraph("BangSo", judged_tag, properties=keep), middle=True),
         )
         return command(widths, "if h.stt") + target + command(widths, "else") + group + command(widths, "endif")
 
-    return table(widths, head, _rows(widths, line))
+    return table(widths, head, repeat(widths, line))
 
 
 def _scores() -> str:
@@ -106,8 +195,10 @@ def _scores() -> str:
     points = ("{{ h.stt }}", "{{ h.don_vi }}", "for d in h.diem", "{{ d }}")
     texts = (*points, "{{ h.thuong }}", "{{ h.tru }}", "{{ h.tong }}", "{{ h.hang }}")
     head = line("BangDau", "BangDau", heads, header=True)
-    return table(widths, head, _rows(widths, lambda keep: line("BangSo", "BangChu", texts, keep)))
+    return table(widths, head, repeat(widths, lambda keep: line("BangSo", "BangChu", texts, keep)))
 
 
-COVENANT = _covenant()
+COVENANT = _targets("Kết quả", "Đánh giá", "{{ h.danh_gia }}")
+PROGRESS = _targets("Kết quả 6\N{NO-BREAK SPACE}tháng", "So với cả\N{NO-BREAK SPACE}năm (%)", "{{ h.ty_le }}")
+AWARDS_GIVEN = _awards_given()
 SCORES = _scores()

@@ -4,31 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .body import blocks
+from . import letters, meetings, scoring, voting
+from .body import ARTICLES, CLOSING, OPENING, SECTIONS, blocks
 from .document import docx
-from .letterhead import bases, letterhead, title
-from .signature import signature
-from .tables import AWARDS, COVENANT, MILESTONES, SCORES
-from .wordml import cell, command, paragraph, row, run, table, tag
+from .letterhead import addressees, bases, letterhead, title
+from .signature import grid, signature
+from .tables import AWARDS, AWARDS_GIVEN, COVENANT, INDICATORS, MILESTONES, SCORES, introduced, spaced
+from .wordml import paragraph, run, tag
 
 __all__ = ["TEMPLATES"]
-
-_ARTICLES = ("chuong", "dieu", "khoan", "diem", "gach", "doan")
-_SECTIONS = ("muc", "khoan_tieu_de", "khoan", "diem", "gach", "doan")
-_OPENING = paragraph("Doan", "{{ mo_dau }}")
-_CLOSING = paragraph("DoanCuoi", "{{ doan_cuoi }}")
 
 
 def plan() -> bytes:
     """Return the template of the Kế hoạch."""
-    body = blocks(*_SECTIONS, tables={"bang_tien_do": _spaced(MILESTONES)})
-    return docx(letterhead() + title() + bases() + _OPENING + body + _CLOSING + signature())
+    body = blocks(*SECTIONS, tables={"bang_tien_do": spaced(MILESTONES)})
+    return docx(letterhead() + title() + bases() + OPENING + body + CLOSING + signature())
 
 
 def regulation() -> bytes:
     """Return the template of the Quy chế issued directly."""
-    body = blocks(*_ARTICLES)
-    return docx(letterhead() + title() + bases() + _OPENING + body + _CLOSING + signature())
+    body = blocks(*ARTICLES)
+    return docx(letterhead() + title() + bases() + OPENING + body + CLOSING + signature())
 
 
 def decision() -> bytes:
@@ -54,8 +50,8 @@ def decision() -> bytes:
         + paragraph("TrichYeu", "{{ qc_trich_yeu }}")
         + paragraph("KemTheo", "{{ qc_kem_theo }}")
         + paragraph("DuongKeTieuDe", "{{p qc_ke }}")
-        + blocks(*_ARTICLES)
-        + _CLOSING
+        + blocks(*ARTICLES)
+        + CLOSING
         + signature(recipients=False)
     )
     return docx(decides, attached)
@@ -67,7 +63,7 @@ def covenant() -> bytes:
         letterhead(dated=False)
         + title()
         + bases()
-        + _OPENING
+        + OPENING
         + blocks("muc", "khoan", "doan")
         + paragraph("DoanCuoi", "{{ cam_ket }}")
         + tag("if chung_kien")
@@ -75,74 +71,30 @@ def covenant() -> bytes:
         + tag("endif")
         + paragraph("NgayKy", "{{ dia_danh_ngay }}")
         + tag("if so_cot == 3")
-        + _grid(3)
+        + grid(3)
         + tag("else")
-        + _grid(2)
+        + grid(2)
         + tag("endif")
     )
 
 
 def launch() -> bytes:
     """Return the template of the Phát động: dated, but without a number."""
-    return docx(letterhead(numbered=False) + title() + blocks(*_SECTIONS) + signature())
+    return docx(letterhead(numbered=False) + title() + blocks(*SECTIONS) + signature())
 
 
 def report() -> bytes:
     """Return the template of the Báo cáo tổng kết."""
-    tables = {"bang_giao_uoc": COVENANT, "bang_diem": SCORES, "bang_de_nghi": AWARDS}
-    body = blocks(*_SECTIONS, tables={kind: _spaced(content) for kind, content in tables.items()})
-    return docx(letterhead() + title() + _addressees() + bases() + _OPENING + body + _CLOSING + signature())
-
-
-def _addressees() -> str:
-    """Return Kính gửi: one addressee on the same line, several below, dashes under the colon (D30-111)."""
-    return (
-        tag("if kinh_gui | length == 1")
-        + paragraph("KinhGui", "Kính gửi: {{ kinh_gui[0] }}")
-        + tag("elif kinh_gui")
-        + paragraph("KinhGui", "Kính gửi:")
-        + tag("for k in kinh_gui")
-        + tag("if loop.last")
-        + paragraph("KinhGuiCuoi", "{{ k }}")
-        + tag("else")
-        + paragraph("KinhGuiDong", "{{ k }}")
-        + tag("endif")
-        + tag("endfor")
-        + tag("endif")
-    )
-
-
-def _spaced(content: str) -> str:
-    return content + paragraph("SauBang")
-
-
-def _grid(columns: int) -> str:
-    """Return the signature grid: a unit a cell, rows that never break; a unit alone in the last row in its middle."""
-    width = 9072 // columns
-
-    def signatory(column: int, span: int = 1) -> str:
-        return cell(
-            width * span,
-            paragraph("DonViKy", f"{{{{ hang[{column}].don_vi }}}}"),
-            tag(f"for dong in hang[{column}].chuc_vu"),
-            paragraph("ChucVuKy", "{{ dong }}"),
-            tag("endfor"),
-            paragraph("KhoangKy"),
-            paragraph("HoTenKy", f"{{{{ hang[{column}].ho_ten }}}}"),
-            span=span,
-        )
-
-    return table(
-        (width,) * columns,
-        command((width,) * columns, "for hang in chu_ky"),
-        command((width,) * columns, "if hang | length == 1"),
-        row(signatory(0, columns)),
-        command((width,) * columns, "else"),
-        row(*map(signatory, range(columns))),
-        command((width,) * columns, "endif"),
-        command((width,) * columns, "endfor"),
-        ruled=False,
-    )
+    tables = {
+        "bang_giao_uoc": COVENANT,
+        "bang_diem": SCORES,
+        "bang_de_nghi": AWARDS,
+        "bang_chi_tieu_don_vi": INDICATORS,
+        "bang_khen_thuong": AWARDS_GIVEN,
+    }
+    kinds = {"doan": introduced()} | {kind: spaced(content) for kind, content in tables.items()}
+    body = blocks(*SECTIONS, tables=kinds)
+    return docx(letterhead() + title() + addressees() + bases() + OPENING + body + CLOSING + signature())
 
 
 TEMPLATES: dict[str, Callable[[], bytes]] = {
@@ -152,4 +104,8 @@ TEMPLATES: dict[str, Callable[[], bytes]] = {
     "phat-dong": launch,
     "giao-uoc": covenant,
     "bao-cao-tong-ket": report,
+    **scoring.TEMPLATES,
+    **meetings.TEMPLATES,
+    **voting.TEMPLATES,
+    **letters.TEMPLATES,
 }

@@ -12,16 +12,20 @@ __all__ = ["fit_grids"]
 def fit_grids(data: bytes) -> bytes:
     """Return a part's XML with each table's grid fitted to its widest row; the table keeps its width."""
     root = etree.fromstring(data)
+    width = _columns if b"<w:gridSpan" in data else len
     for table in root.iter(W + "tbl"):
         grid = table.find(W + "tblGrid")
         rows = table.findall(W + "tr")
         if grid is None or not rows:
             continue
-        widest = max(rows, key=lambda row: sum(map(_span, row.findall(W + "tc"))))
-        cells = widest.findall(W + "tc")
-        if len(grid) != sum(map(_span, cells)) and all(_span(cell) == 1 for cell in cells):
+        cells = max((row.findall(W + "tc") for row in rows), key=width)
+        if len(grid) != width(cells) and all(_span(cell) == 1 for cell in cells):
             _fit(table, grid, [_width(cell) for cell in cells])
     return etree.tostring(root, encoding="UTF-8", standalone=True)
+
+
+def _columns(cells: list[etree._Element]) -> int:
+    return sum(map(_span, cells))
 
 
 def _fit(table: etree._Element, grid: etree._Element, widths: list[int]) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
+from bloc.law import find_instrument, library_bases
 from bloc.model import LegalBasis
 from bloc.text import long_date
 
@@ -12,6 +14,7 @@ from .paper import Paper
 __all__ = ["legal_bases", "proposer"]
 
 _LAWS = ("Luật", "Bộ luật", "Pháp lệnh")
+_NATIONAL = (*_LAWS, "Nghị định", "Thông tư")
 _UNNUMBERED = ("Biên bản", "Quy chế", "Giao ước")
 _VERBS = ("Căn cứ", "Thực hiện", "Theo")
 _RANKS = (
@@ -28,6 +31,7 @@ def legal_bases(paper: Paper, *, decision: bool = False) -> tuple[str, ...]:
     """
     indexed = [(f"legal_bases[{index}]", basis) for index, basis in enumerate(paper.year.legal_bases)]
     cited = [(path, basis) for path, basis in indexed if _cites(paper, basis)]
+    cited += [("", basis) for basis in _library(paper)]
     cited.sort(key=lambda pair: _place(pair[1]))
     texts = [_citation(paper, path, basis) for path, basis in cited]
     if not texts:
@@ -37,6 +41,18 @@ def legal_bases(paper: Paper, *, decision: bool = False) -> tuple[str, ...]:
     return (*(f"{text};" for text in texts[:-1]), f"{texts[-1]}.")
 
 
+def _library(paper: Paper) -> Iterator[LegalBasis]:
+    """Yield the law that is in force on the paper's day; an instrument that the year itself states is the year's."""
+    if not paper.year.issuing.law_library:
+        return
+    national = [basis for basis in paper.year.legal_bases if basis.type in _NATIONAL]
+    stated = {found.number for basis in national if (found := find_instrument(basis.number))}
+    titles = {(basis.type, basis.subject) for basis in national if basis.type in _LAWS}
+    for basis in library_bases(paper.kind.id, paper.earliest_day):
+        if basis.number not in stated and (basis.type, basis.subject) not in titles:
+            yield basis
+
+
 def proposer(paper: Paper) -> str | None:
     """Return who proposed a decision, as `Theo đề nghị của ...` names him; None where the year does not say."""
     proposals = (basis for basis in paper.year.legal_bases if basis.verb == "Theo" and _cites(paper, basis))
@@ -44,7 +60,7 @@ def proposer(paper: Paper) -> str | None:
 
 
 def _cites(paper: Paper, basis: LegalBasis) -> bool:
-    return not basis.documents or paper.id in basis.documents
+    return not basis.documents or paper.id in basis.documents or paper.kind.id in basis.documents
 
 
 def _place(basis: LegalBasis) -> tuple[object, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bloc.model import Meeting, Unit
-from bloc.text import roman
+from bloc.text import roman, two_digits
 
 from ..breaks import laid_out
 from ..lines import text_width, wrap
@@ -42,7 +42,7 @@ def context(paper: Paper) -> dict[str, object]:
     head = letterhead(paper, "GIAO ƯỚC THI ĐUA", f"Năm {year.emulation_year}", numbered=False, day=day)
     can_cu = legal_bases(paper)
     pledge = _targets(paper)
-    counts = f"{covenant.group_count} nội dung và {covenant.target_count} chỉ tiêu"
+    counts = f"{two_digits(covenant.group_count)} nội dung và {two_digits(covenant.target_count)} chỉ tiêu"
     if not covenant.target_count:
         counts = paper.gaps.note("covenant.groups", "số nội dung và chỉ tiêu")
     signatories = _signatories(paper, meeting)

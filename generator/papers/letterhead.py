@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bloc.text import long_date, two_digits
 
@@ -11,8 +11,19 @@ from ..breaks import laid_out
 from ..engine.rich import Paragraphs
 from ..lines import longest_line, ruled_line, text_width
 from .paper import Paper
+from .recipients import drafting_unit
 
-__all__ = ["Letterhead", "date_in_text", "laid_out_subject", "letterhead", "line_under", "place_and_date"]
+__all__ = [
+    "Letterhead",
+    "RoomHead",
+    "date_in_text",
+    "laid_out_subject",
+    "letter_head",
+    "letterhead",
+    "line_under",
+    "place_and_date",
+    "room_head",
+]
 
 # Inner widths in twips of the templates' head columns and of the text.
 _LEFT, _RIGHT, _TEXT = 3500 - 170, 6282 - 170, 9071
@@ -61,6 +72,32 @@ def letterhead(
     )
 
 
+@dataclass(frozen=True)
+class RoomHead:
+    """What the head of a paper for the room prints, which has no letterhead; the names are the tags."""
+
+    ten_loai: str
+    trich_yeu: str
+    ke_trich_yeu: Paragraphs
+    ten_van_ban: str
+
+
+def room_head(paper: Paper, title: str, subject: str) -> RoomHead:
+    """Return the head of a paper for the room: title, subject and the line under them."""
+    subject = paper.data.subject or subject
+    shown = laid_out_subject(paper, subject)
+    name = f"{title.capitalize()} {subject[:1].lower()}{subject[1:]}"
+    return RoomHead(title, shown, line_under(shown), name)
+
+
+def letter_head(paper: Paper, subject: str) -> Letterhead:
+    """Return the head of an official letter: no type, its subject after V/v below the number (D30-53)."""
+    head = letterhead(paper, "CÔNG VĂN", subject)
+    stated = paper.data.subject or subject
+    shown = laid_out(f"V/v {stated[:1].lower()}{stated[1:]}", 12, _LEFT, bold=False, whole=(paper.bloc_name,))
+    return replace(head, trich_yeu=shown, ten_loai="")
+
+
 def laid_out_subject(paper: Paper, subject: str, *, kept: str = "", italic: bool = False) -> str:
     """Return a subject, or the text below it in italics, in lines that part neither the bloc's name nor `kept`."""
     return laid_out(subject, 14, _SUBJECT, bold=not italic, italic=italic, whole=(paper.bloc_name, kept))
@@ -82,12 +119,18 @@ def _parent(paper: Paper) -> str:
 
 
 def _number(paper: Paper) -> str:
-    symbol = paper.data.symbol or f"{paper.code}-{_abbreviation(paper)}"
+    symbol = paper.data.symbol or _symbol(paper)
     if paper.unnumbered:
         return f"Số:{_BLANK}/{symbol}"
     number = paper.data.number
     shown = two_digits(number) if number is not None else paper.gaps.note(paper.path("number"), "số văn bản")
     return f"Số: {shown}/{symbol}"
+
+
+def _symbol(paper: Paper) -> str:
+    """Return type code and issuer; of an official letter issuer and drafting unit (A30-02, A30-03)."""
+    issuer = _abbreviation(paper)
+    return f"{paper.kind.code}-{issuer}" if paper.kind.code else f"{issuer}-{drafting_unit(paper)}"
 
 
 def _abbreviation(paper: Paper) -> str:

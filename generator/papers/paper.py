@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar
 
-from bloc.model import DOCUMENTS, BlocYear, DocumentData, Unit
+from bloc.model import BlocYear, DocumentData, DocumentKind, Meeting, Unit, kind_of
 from bloc.model.units import UNNAMED
 from bloc.provinces import Province
 
@@ -14,6 +16,8 @@ from ..gaps import Gaps
 from ..references import References
 
 __all__ = ["Paper"]
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -24,6 +28,8 @@ class Paper:
     id: str
     draft: bool = False
     to_sign: bool = False
+    copy: int | None = None
+    """Which of its copies alone is written, from 0; None: all of them, one after the other."""
     gaps: Gaps = field(default_factory=Gaps)
 
     @cached_property
@@ -36,20 +42,46 @@ class Paper:
         """The data references that the document's prose may make."""
         return References(self.year, self.gaps)
 
+    @cached_property
+    def _kind(self) -> tuple[DocumentKind, str]:
+        found = kind_of(self.id)
+        if found is None:
+            raise KeyError(self.id)
+        return found
+
     @property
-    def code(self) -> str | None:
-        """The type's code in the symbol (A30-01), None where the document bears no number."""
-        return DOCUMENTS[self.id].code
+    def kind(self) -> DocumentKind:
+        """What kind of document it is."""
+        return self._kind[0]
+
+    @property
+    def part(self) -> str:
+        """The id of the meeting or unit that it is for; empty for the year's only paper of its kind."""
+        return self._kind[1]
+
+    @cached_property
+    def meeting(self) -> Meeting:
+        """The meeting that it is for. Raises KeyError for a paper of no meeting."""
+        return self.year.meeting(self.part)
+
+    @cached_property
+    def member(self) -> Unit:
+        """The unit that it is for. Raises KeyError for a paper of no unit."""
+        return self.year.unit(self.part)
+
+    def chosen(self, copies: Sequence[T]) -> tuple[T, ...]:
+        """Return what is to be written of a document's copies: all, or the one asked for."""
+        return tuple(copies if self.copy is None else copies[self.copy : self.copy + 1])
 
     @property
     def mode(self) -> str:
         """A: the bloc's letterhead; B: the lead department's. Papers without a number are the bloc's own."""
-        return self.data.mode or ("A" if self.code is None else self.year.issuing.mode)
+        return self.data.mode or (self.year.issuing.mode if self.kind.numbered else "A")
 
     @property
     def unnumbered(self) -> bool:
         """Whether number and day are still to come: they are given after signing (A30-08)."""
-        return self.draft or (self.to_sign and self.code is not None)
+        return self.draft or (self.to_sign and self.kind.numbered)
 
     @property
     def date(self) -> dt.date | None:
@@ -57,11 +89,19 @@ class Paper:
         return None if self.unnumbered else self.data.date
 
     @property
+    def earliest_day(self) -> dt.date:
+        """Its date, else the first day it may bear: that of the meeting that adopts it, or the year's first."""
+        if self.data.date:
+            return self.data.date
+        adopting = (m.date for m in self.year.meetings if m.date and m.id in (self.data.adopted_at, self.part))
+        return next(adopting, dt.date(self.year.emulation_year, 1, 1))
+
+    @cached_property
     def province(self) -> Province | None:
         """The province as it was on the day of the paper, None where it is not known."""
         return self.year.province_on(self.data.date)
 
-    @property
+    @cached_property
     def province_name(self) -> str:
         """`tỉnh Nam Định` as on the day of the paper."""
         if self.province is None:
@@ -90,7 +130,7 @@ class Paper:
         """The bloc's own word for Khối trưởng."""
         return self.year.bloc.role_titles.leader
 
-    @property
+    @cached_property
     def bloc_name(self) -> str:
         """The bloc's name in running text, with its province where it is known."""
         name = self.year.bloc.name

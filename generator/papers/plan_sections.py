@@ -89,6 +89,8 @@ def scoring(paper: Paper) -> Iterator[Line]:
         shown = decimal_comma(points) if points else paper.gaps.note(path, "điểm tối đa")
         texts.append(f"Nhóm {group.id}. {group.name.rstrip('.;')}: tối đa {shown} điểm")
     yield from enumerated(texts)
+    if paper.year.document("bang-cham-diem").attached_to == paper.id:  # a document mentions its annex (D30-120)
+        yield Line("doan", f"Bảng chấm điểm tại Phụ lục kèm theo {paper.kind.name} này.")
 
 
 def timetable(paper: Paper) -> Iterator[Line]:

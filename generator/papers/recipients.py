@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .paper import Paper
 
-__all__ = ["addressees", "recipients"]
+__all__ = ["addressees", "drafting_unit", "recipients"]
 
 _MEMBERS = "Các đơn vị thành viên"
 
@@ -34,11 +34,15 @@ def _usual(paper: Paper, first: str | None) -> list[str]:
     return council if first else [*council, f"{_MEMBERS} {paper.group}"]
 
 
-def _filed(paper: Paper) -> str:
+def drafting_unit(paper: Paper) -> str:
+    """Return the abbreviation of the office that drafts and files."""
     unit = paper.unit
     drafting = paper.data.drafting_unit or (unit.drafting_unit if unit else None)
-    path = paper.path("drafting_unit")
-    return f"Lưu: VT, {paper.gaps.text(drafting, path, 'đơn vị soạn thảo (chữ viết tắt)')}"
+    return paper.gaps.text(drafting, paper.path("drafting_unit"), "đơn vị soạn thảo (chữ viết tắt)")
+
+
+def _filed(paper: Paper) -> str:
+    return f"Lưu: VT, {drafting_unit(paper)}"
 
 
 def addressees(paper: Paper) -> tuple[str, ...]:

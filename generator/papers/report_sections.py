@@ -11,10 +11,13 @@ from bloc.model import CriteriaGroup, Nomination
 from bloc.scores import Standing
 from bloc.text import decimal_comma, roman, short_date, two_digits
 
+from .ballots import votes_shown
 from .body import Line, Section, enumerated
 from .paper import Paper
+from .plan_sections import movements
+from .review_sections import Period, review_sections
 
-__all__ = ["REPORT_SECTIONS", "AwardRow", "ScoreRow", "TargetRow"]
+__all__ = ["ANNUAL", "REPORT_SECTIONS", "AwardRow", "ScoreRow", "TargetRow"]
 
 _STATUS = {
     "proposed": "Đề nghị tặng",
@@ -168,21 +171,10 @@ def proposals(paper: Paper) -> Iterator[Line]:
 
 def _result(paper: Paper, index: int, nomination: Nomination, *, voted: bool) -> str:
     """Return the votes, and the state where it is no longer the proposal; the state alone where nobody voted."""
-    parts = [_votes(paper, nomination.votes)] if nomination.votes is not None else []
+    parts = [votes_shown(paper, nomination.votes)] if nomination.votes is not None else []
     if not voted or nomination.status != "proposed":
         parts.append(_state(paper, index, nomination))
     return "; ".join(parts)
-
-
-def _votes(paper: Paper, votes: int) -> str:
-    """Return `07/08 phiếu (87,5%)`: of all members, or of those present where the rules count so."""
-    year = paper.year
-    meeting = year.meeting_for("binh_xet")
-    base = meeting.present_count if meeting and year.regulation.voting.base == "present" else year.member_count
-    if not base:
-        return f"{two_digits(votes)} phiếu"
-    share = decimal_comma(round(Decimal(100 * votes) / base, 1))
-    return f"{two_digits(votes)}/{two_digits(base)} phiếu ({share}%)"
 
 
 def _awarded(paper: Paper, nomination: Nomination) -> str:
@@ -231,6 +223,20 @@ def successors(paper: Paper) -> Iterator[Line]:
     yield Line("doan", f"Năm {year.emulation_year + 1}, {leader} được suy tôn là {roles.leader}{also}.")
 
 
+ANNUAL = Period(
+    field="annual",
+    words="báo cáo tổng kết",
+    slots={
+        "ket_qua_don_vi": "unit_results",
+        "khen_thuong_trong_nam": "awards_given",
+        "dien_hinh": "exemplars",
+        "han_che": "weaknesses",
+        "nguyen_nhan": "causes",
+        "phuong_huong": "next_tasks",
+        "kien_nghi": "proposals",
+    },
+)
+
 REPORT_SECTIONS: dict[str, Section] = {
     "don_vi": members,
     "ket_qua_giao_uoc": covenant_results,
@@ -239,4 +245,6 @@ REPORT_SECTIONS: dict[str, Section] = {
     "de_nghi_khen_thuong": proposals,
     "khen_thuong_da_nhan": prior_awards,
     "khoi_truong_nam_sau": successors,
+    "phong_trao": movements,
+    **review_sections(ANNUAL),
 }

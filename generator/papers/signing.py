@@ -10,7 +10,7 @@ from ..breaks import laid_out
 from ..gaps import Gaps
 from .paper import Paper
 
-__all__ = ["Signature", "authority", "head_of", "head_post_of_deputy", "signature"]
+__all__ = ["Signature", "Signed", "authority", "head_of", "head_post_of_deputy", "level", "signature"]
 
 _TEXT, _CELL = 9071, 4536 - 170  # widths in twips of the text and of the signature's cell
 
@@ -22,6 +22,20 @@ class Signature:
     ky_chuc_vu: tuple[str, ...]
     ky_chuc_vu_co_quan: str | None
     ky_ho_ten: str
+
+
+@dataclass(frozen=True)
+class Signed:
+    """One of several signatures of a paper; the names are the tags."""
+
+    chuc_vu: tuple[str, ...]
+    ho_ten: str
+
+
+def level(*signed: Signed) -> tuple[Signed, ...]:
+    """Return signatures that stand side by side with their names at one height: shorter heads get empty lines."""
+    most = max((len(one.chuc_vu) for one in signed), default=0)
+    return tuple(Signed(one.chuc_vu + ("",) * (most - len(one.chuc_vu)), one.ho_ten) for one in signed)
 
 
 def signature(paper: Paper) -> Signature:

@@ -61,6 +61,20 @@ def put(sheet: str, cell: str, value: Any) -> Edit:
     return edit
 
 
+def type_rows(book: Workbook, sheet: str, *rows: list[Any]) -> None:
+    """Type into the first rows without entries; formulas stay where None stands."""
+    page = book[sheet]
+    for row in rows:
+        number = next(n for n in range(2, 2000) if not any(has_entry(page.cell(n, c).value) for c in range(1, 13)))
+        for column, value in enumerate(row, 1):
+            if value is not None:
+                page.cell(number, column, value)
+
+
+def has_entry(value: Any) -> bool:
+    return value is not None and not str(value).startswith("=")
+
+
 def test_a_year_goes_through_excel_unchanged(tmp_path: Path) -> None:
     sample = sample_year()
     path = save(tmp_path / "bang.xlsx", sample_workbook())
@@ -73,6 +87,8 @@ def test_a_year_goes_through_excel_unchanged(tmp_path: Path) -> None:
     assert again.scores == sample.scores
     agendas = {m.id: m.agenda for m in sample.meetings if m.agenda}
     assert {m.id: m.agenda for m in again.meetings} == agendas
+    assert again.meeting("tong-ket").ballots == sample.meeting("tong-ket").ballots
+    assert again.scoring.bonus_cap == sample.scoring.bonus_cap
 
 
 def test_reading_back_into_the_same_year_changes_nothing(tmp_path: Path) -> None:
@@ -91,16 +107,22 @@ def test_an_empty_workbook_changes_nothing(tmp_path: Path) -> None:
 
 def test_a_clerk_fills_in_units_and_scores(tmp_path: Path) -> None:
     def edit(book: Workbook) -> None:
-        book["Đơn vị"].append([None, "Sở Xây dựng", "SXD", "Nguyễn Văn A", "Giám đốc", "VP", "Khối trưởng"])
-        book["Đơn vị"].append([None, "Sở Y tế", None, None, None, None, "Khối phó"])
-        book["Tiêu chí"].append(["I", None, "Chuyên môn", 20])
-        book["Tiêu chí"].append([None, 1, "Chỉ tiêu", 20, "trừ 0,5 điểm mỗi việc chậm"])
-        book["Chỉ tiêu"].append(["Nhiệm vụ chính trị", "100% đơn vị đạt", "≥", 100, "%", None, None, "có"])
-        book["Chỉ tiêu"].append([None, "Không có đơn thư"])
-        book["Chấm điểm"].append(["Sở Xây dựng", "I.1", "19,5", 18.1 + 0.1])
-        book["Chấm điểm"].append(["SXD", "Điểm thưởng", None, 2, "Đăng cai"])
-        book["Chấm điểm"].append(["so-y-te", "Không xét", None, None, "Không ký giao ước"])
-        book["Chương trình"].append(["trien-khai", "trien_khai, phat_dong", dt.time(8, 0), "8h30", "Khai mạc"])
+        type_rows(book, "Đơn vị", [None, "Sở Xây dựng", "SXD", "Nguyễn Văn A", "Giám đốc", "VP", "Khối trưởng"])
+        type_rows(book, "Đơn vị", [None, "Sở Y tế", None, None, None, None, "Khối phó"])
+        type_rows(book, "Tiêu chí", ["I", None, "Chuyên môn", 20])
+        type_rows(book, "Tiêu chí", [None, 1, "Chỉ tiêu", 20, "trừ 0,5 điểm mỗi việc chậm"])
+        type_rows(book, "Tiêu chí", ["Điểm thưởng", None, None, "2,5"])
+        targets = ["Nhiệm vụ chính trị", "100% đơn vị đạt", "≥", 100, "%", None, "50%", 50, None, "có"]
+        type_rows(book, "Chỉ tiêu", targets, [None, "Không có đơn thư"])
+        type_rows(book, "Chấm điểm", ["Sở Xây dựng", "I.1", "19,5", 18.1 + 0.1])
+        type_rows(book, "Chấm điểm", ["SXD", "Điểm thưởng", None, 2, None, "Đăng cai"])
+        type_rows(book, "Chấm điểm", ["so-y-te", "Không xét", None, None, None, "Không ký giao ước"])
+        agenda = ["trien-khai", "Triển khai 2027, phat_dong", dt.time(8, 0), "8h30", "Khai mạc"]
+        type_rows(book, "Chương trình", agenda)
+        counts = [None, "không", 1, 2, 2, 2, 0]
+        type_rows(book, "Phiếu bầu", ["trien-khai", "Khối trưởng", *counts, "sở y tế", "có", 2])
+        type_rows(book, "Phiếu bầu", [*[None] * 9, "SXD", "có", 0])
+        type_rows(book, "Phiếu bầu", [None, "Khối trưởng", 2, *[None] * 6, "Sở Xây dựng", None, "1"])
 
     path = save(tmp_path / "bang.xlsx", blank_workbook(), edit)
     year = load_text(tmp_path, fill_facts(path, start_facts(2026))[0])
@@ -109,9 +131,19 @@ def test_a_clerk_fills_in_units_and_scores(tmp_path: Path) -> None:
     assert year.scores["sxd"].points["I.1"].verified == Decimal("18.2")
     assert year.scores["sxd"].bonus[0].reason == "Đăng cai"
     assert year.scores["so-y-te"].disqualified == "Không ký giao ước"
+    assert year.scoring.bonus_cap == Decimal("2.5")
     assert [t.operator for t in year.covenant.groups[0].targets] == [">=", None]
+    assert year.covenant.groups[0].targets[0].midyear_percent == 50
     assert year.covenant.groups[0].targets[0].reached is True
-    item = year.meeting("trien-khai").agenda[0]
+    meeting = year.meeting("trien-khai")
+    assert [(p.type, p.year) for p in meeting.purposes] == [("trien_khai", 2027), ("phat_dong", None)]
+    first, second = meeting.ballots
+    assert (first.about, first.secret, first.max_choices, first.valid) == ("khoi_truong", False, 1, 2)
+    assert first.options == ("so-y-te", "sxd")
+    assert [(vote.unit, vote.yes) for vote in first.votes] == [("so-y-te", 2), ("sxd", 0)]
+    assert (second.about, second.issued, second.options) == ("khoi_truong", None, ())
+    assert [(vote.unit, vote.yes) for vote in second.votes] == [("sxd", 1)]
+    item = meeting.agenda[0]
     assert (item.start, item.end) == (dt.time(8), dt.time(8, 30))
     assert year.meeting("trien-khai").is_for("phat_dong")
 
@@ -129,6 +161,20 @@ def test_columns_are_found_by_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("sheet", "cell", "value", "expected"),
     [
+        ("Phiếu bầu", "A2", "so-cuoi", "trang “Phiếu bầu”, ô A2: không có hội nghị “so-cuoi”; các hội nghị đã khai:"),
+        ("Phiếu bầu", "A2", None, "trang “Phiếu bầu”, hàng 2: thiếu mã hội nghị"),
+        ("Phiếu bầu", "B2", None, "trang “Phiếu bầu”, hàng 2: thiếu nội dung bầu"),
+        ("Phiếu bầu", "B2", "Cờ luân lưu", "ô B2, meetings.tong-ket.ballots.1.about: “Cờ luân lưu” không dùng được"),
+        ("Phiếu bầu", "D2", "kín", "trang “Phiếu bầu”, ô D2: viết có hoặc không"),
+        ("Phiếu bầu", "G2", 9, "ô G2, meetings.tong-ket.ballots.1.collected: thu vào 9 phiếu, nhiều hơn 8 phiếu"),
+        ("Phiếu bầu", "H2", 6, "ô H2, meetings.tong-ket.ballots.1.valid: 6 phiếu hợp lệ và 0 phiếu không hợp lệ"),
+        ("Phiếu bầu", "H3", 7, "trang “Phiếu bầu”, ô H3: ghi 7 nhưng ở trên ghi 8 cho cùng lần bỏ phiếu"),
+        ("Phiếu bầu", "J2", None, "trang “Phiếu bầu”, hàng 2: thiếu đơn vị"),
+        ("Phiếu bầu", "J2", "Sở Không Có", "ô J2, meetings.tong-ket.ballots.1.votes.1.unit: “Sở Không Có”"),
+        ("Phiếu bầu", "J3", "Sở Xây dựng", "meetings.tong-ket.ballots.1.votes.2.unit"),
+        ("Phiếu bầu", "L2", None, "trang “Phiếu bầu”, ô J2: ghi số phiếu đồng ý"),
+        ("Phiếu bầu", "L2", 9, "ô L2, meetings.tong-ket.ballots.1.votes.1.yes: 9 phiếu đồng ý, nhiều hơn 8 phiếu"),
+        ("Phiếu bầu", "L2", "bảy", "ô L2, meetings.tong-ket.ballots.1.votes.1.yes"),
         ("Chấm điểm", "D2", 99, "trang “Chấm điểm”, ô D2, scores.sxd.I.1.verified: 99 điểm vượt điểm tối đa"),
         ("Chấm điểm", "C3", "nhiều", "trang “Chấm điểm”, ô C3, scores.sxd.I.2.self: “nhiều”: không phải số"),
         (
@@ -155,7 +201,7 @@ def test_columns_are_found_by_name(tmp_path: Path) -> None:
             "hơn",
             "trang “Chỉ tiêu”, ô C2, covenant.groups.1.targets.1.operator: “hơn” không dùng được",
         ),
-        ("Chỉ tiêu", "H2", "gần", "trang “Chỉ tiêu”, ô H2: viết có hoặc không"),
+        ("Chỉ tiêu", "J2", "gần", "trang “Chỉ tiêu”, ô J2: viết có hoặc không"),
         ("Chỉ tiêu", "A2", None, "trang “Chỉ tiêu”, hàng 2: ghi tên nhóm nội dung ở hàng đầu"),
         (
             "Chương trình",

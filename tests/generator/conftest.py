@@ -6,12 +6,15 @@ import io
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import etree
 
-from bloc.model import BlocYear, Prose
+import bloc
+from bloc.model import BlocYear, Prose, kind_of
 
 UNITS = (
     ("sxd", "Sở Xây dựng", "SXD"),
@@ -199,6 +202,25 @@ def sample(**changes: Any) -> BlocYear:
         "phat-dong": prose("phat-dong", "muc", LAUNCH),
     }
     return BlocYear.model_validate({**facts(), "prose": texts, **changes})
+
+
+@cache
+def whole_sample(mode: str) -> BlocYear:
+    """Return the year of examples/mau with a number for every paper that bears one: the whole dossier is final."""
+    year = bloc.load(Path(__file__).parents[2] / "examples" / "mau")
+    documents = dict(year.documents)
+    for number, paper in enumerate(year.all_papers(), 1):
+        kind, _ = kind_of(paper) or (None, "")
+        if kind and kind.numbered:
+            documents[paper] = year.document(paper).model_copy(update={"number": number})
+    issuing = year.issuing.model_copy(update={"mode": mode})
+    return year.model_copy(update={"documents": documents, "issuing": issuing})
+
+
+@pytest.fixture
+def whole() -> Callable[[str], BlocYear]:
+    """Return the function that gives the year of the whole dossier on a letterhead, A or B."""
+    return whole_sample
 
 
 @pytest.fixture

@@ -18,13 +18,15 @@ from ruamel.yaml import YAML
 import bloc
 import generator
 from bloc import BlocYear
+from bloc.model import kind_of
 from generator.engine.package import read
 from generator.engine.stamp import read_stamp
 from generator.provenance import texts
 from generator.rendering import rendering
 
 SAMPLE = Path(__file__).parents[2] / "examples" / "mau"
-NAMES = [document.id for document in generator.documents()]
+NAMES = list({kind_of(paper)[0].id: paper for paper in bloc.load(SAMPLE).all_papers()}.values())
+"""A document of every kind."""
 STAGES = {"nhap": {"draft": True}, "trinh-ky": {"to_sign": True}, "chinh-thuc": {}}
 _PHONE = "0983 4{:02} 7{:02}"
 
@@ -137,8 +139,8 @@ def test_a_leak_would_be_found(marked):
 
 
 def long_texts(value: Any) -> Iterator[str]:
-    """Yield the texts of embedded data that are long enough to be no mere kind or name of a style."""
-    if isinstance(value, str) and len(value) > 15:
+    """Yield the texts of embedded data that are no mere kind or name of a style."""
+    if isinstance(value, str) and len(value) > 15 and not re.fullmatch("[a-z_0-9]+", value):
         yield value
     for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
         yield from long_texts(item)

@@ -20,7 +20,7 @@ from lxml import etree
 
 import bloc
 from bloc.model import BlocYear, Covenant, Unit, YearData
-from generator import Template, TemplateError, UnknownDocumentError, render
+from generator import Template, TemplateError, UnknownDocumentError, documents, render
 from generator.annotating import annotate
 from generator.kinds import UNKNOWN, Kind, fields_of, kind_of
 from generator.papers import ALL_DOCUMENTS, Paper, find_document
@@ -153,8 +153,9 @@ def test_every_document_of_ours_has_its_template():
     assert {path.stem for path in OURS} == {document.id for document in ALL_DOCUMENTS}
 
 
-@pytest.mark.parametrize("path", OURS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [path for path in OURS if path.stem != "bien-ten"], ids=lambda path: path.stem)
 def test_a_tag_that_a_template_lost_is_named_unless_it_prints_nothing(path):
+    """All but the name plates print a type or a signer."""
     document = docx.Document(path)
     for paragraph in document.element.body.iter(W + "p"):
         if "ky_ho_ten" in "".join(paragraph.itertext()) or "ten_loai" in "".join(paragraph.itertext()):
@@ -389,18 +390,21 @@ def test_every_tag_and_field_is_described_and_nothing_else():
         assert [field.path for field in own_fields(document) if not field.description] == []
 
 
-def test_every_kind_of_line_is_described(year):
+def test_every_kind_of_line_is_described():
     from bloc.model.prose import BlockKind
 
+    sample = bloc.load(ROOT / "examples" / "mau")
     tables = {
         line.kind
-        for document in ALL_DOCUMENTS
-        for line in document.context(Paper(year, document.id, draft=True))["noi_dung"]
+        for document in documents(sample)
+        for line in document.context(Paper(sample, document.id)).get("noi_dung", ())
         if line.rows
     }
-    assert tables == {"bang_tien_do", "bang_giao_uoc", "bang_diem", "bang_de_nghi"}
-    named = described()["Line"]["kind"]
-    assert [one for one in (*BlockKind.__args__, *tables) if one not in named] == []
+    assert {"bang_tien_do", "bang_giao_uoc", "bang_diem", "bang_de_nghi", "bang_khen_thuong"} <= tables
+    known = described()
+    rows = " ".join(of.get("_", "") for of in known.values())
+    assert [one for one in BlockKind.__args__ if one not in known["Line"]["kind"]] == []
+    assert [one for one in tables if f"({one}" not in rows] == []
 
 
 def test_every_field_of_the_year_is_listed():
@@ -418,9 +422,10 @@ def test_every_field_of_the_year_is_listed():
 def test_what_real_years_print_is_known(document, draft, year, year_a):
     known = fields_for(document)
     for each in (year, year_a, bloc.load(ROOT / "examples" / "mau"), bloc.load(ROOT / "examples" / "tay-ninh-2018")):
-        for name, value in document.context(Paper(each, document.id, draft=draft)).items():
-            assert name in known.own
-            assert unknown(kind_of(value), known.own[name], name) == []
+        for paper in each.papers(document.kind)[:2]:
+            for name, value in document.context(Paper(each, paper, draft=draft)).items():
+                assert name in known.own
+                assert unknown(kind_of(value), known.own[name], name) == []
 
 
 def unknown(found: Kind, known: Kind, path: str) -> list[str]:

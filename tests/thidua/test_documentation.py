@@ -16,6 +16,7 @@ from bloc.model import YearData
 from generator import Template, find_document
 from generator.gaps import Gaps
 from generator.papers import Paper
+from generator.papers.bao_cao_so_ket import MIDYEAR_SECTIONS
 from generator.papers.plan_sections import PLAN_SECTIONS
 from generator.papers.report_sections import REPORT_SECTIONS
 from generator.references import _ENVIRONMENT, DERIVED, References, year_fields
@@ -46,6 +47,7 @@ def rows(page: str, heading: str) -> list[list[str]]:
         ("Cách in", list(_ENVIRONMENT.filters)),
         ("Phần dữ liệu của Kế hoạch và Phát động", list(PLAN_SECTIONS)),
         ("Phần dữ liệu của Báo cáo tổng kết", list(REPORT_SECTIONS)),
+        ("Phần dữ liệu của Báo cáo sơ kết", list(MIDYEAR_SECTIONS)),
     ],
 )
 def test_every_name_of_the_code_is_listed_and_no_other(heading: str, names: list[str]) -> None:

@@ -112,7 +112,8 @@ def test_a_number_is_given_once_in_a_series(folder: Path, paper: Paper) -> None:
         ((PLAN[0], "Hà Tĩnh, ngày 19 tháng 3 năm 2026", *PLAN[2:]), "tệp ghi ngày 19/3/2026, lệnh ghi ngày 18/3/2026"),
         ((PLAN[0], "Hà Tĩnh, ngày   tháng 3 năm 2026", *PLAN[2:]), "ngày tháng trong tệp còn để trống"),
         ((*PLAN[:2], "QUY CHẾ"), "tệp là QUY CHẾ, không phải KẾ HOẠCH"),
-        ((*PLAN[:2], "BIÊN BẢN", "Kế hoạch thi đua được thông qua."), "tệp không có dòng tên loại KẾ HOẠCH"),
+        ((*PLAN[:2], "BIÊN BẢN", "Kế hoạch thi đua được thông qua."), "tệp là BIÊN BẢN, không phải KẾ HOẠCH"),
+        ((*PLAN[:2], "Kế hoạch thi đua được thông qua."), "tệp không có dòng tên loại KẾ HOẠCH"),
     ],
 )
 def test_only_the_final_file_of_this_document_is_kept(

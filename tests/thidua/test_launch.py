@@ -184,7 +184,7 @@ def test_the_covenant_counts_its_own_targets_and_has_a_signature_for_each_unit(f
     change(folder, _adopt)
     assert run("render", folder, "giao-uoc").exit_code == 0
     text = text_of(folder / "van-ban" / "giao-uoc.docx")
-    assert "với 3 nội dung và 23 chỉ tiêu" in text
+    assert "với 03 nội dung và 23 chỉ tiêu" in text
     tables = Document(str(folder / "van-ban" / "giao-uoc.docx")).tables
     cells = (cell.text for row in tables[-1].rows for cell in row.cells)
     grid = " ".join(cells).replace("\n", " ").replace("\N{NO-BREAK SPACE}", " ")
@@ -195,7 +195,7 @@ def test_the_covenant_counts_its_own_targets_and_has_a_signature_for_each_unit(f
 
     change(folder, lambda data: data["covenant"]["groups"][0]["targets"].pop())
     run("render", folder, "giao-uoc")
-    assert "với 3 nội dung và 22 chỉ tiêu" in text_of(folder / "van-ban" / "giao-uoc.docx")
+    assert "với 03 nội dung và 22 chỉ tiêu" in text_of(folder / "van-ban" / "giao-uoc.docx")
 
 
 def test_news_of_the_launch_gives_the_awards_of_the_year_before(folder: Path) -> None:

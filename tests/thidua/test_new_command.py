@@ -179,7 +179,8 @@ def test_check_prints_every_problem_as_text_and_json(tmp_path: Path) -> None:
     path.write_text("emulation_year: 2109\nbloc: {name: A, province: Nam Kinh}\nleader: x\n", encoding="utf-8")
     plain = run("check", tmp_path)
     assert plain.exit_code == 1
-    assert plain.output.startswith("Dữ liệu có 3 lỗi:\n- hoso.yaml, dòng 1, emulation_year: ")
+    assert "3 lỗi, 0 cảnh báo" in plain.output
+    assert "- [DL-01] hoso.yaml, dòng 1, emulation_year: " in plain.output
     listed = run("check", tmp_path, "--json")
     assert listed.exit_code == 1
     assert [(p["file"], p["place"], p["field"]) for p in json.loads(listed.stdout)] == [

@@ -58,6 +58,7 @@ def _states(folder: Path, *, as_json: bool) -> None:
                     "name": document.name,
                     "state": document.state,
                     "missing": [{"path": field.path, "label": field.label} for field in document.missing],
+                    "error": document.error,
                 }
                 for document in found
             ]
@@ -65,5 +66,7 @@ def _states(folder: Path, *, as_json: bool) -> None:
         return
     for document in found:
         say(f"{document.document}: {document.name} ({document.state})")
+        if document.error:
+            say(f"  {document.error}")
         for field in document.missing:
             say(tr(f"  còn thiếu {field}", f"  missing {field}"))

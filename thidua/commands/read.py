@@ -66,9 +66,11 @@ def _told(reading: Reading) -> list[str]:
 
     lines = []
     if reading.known:
-        document, draft, to_sign = reading.known
+        document, draft, to_sign, copy = reading.known
         stage = tr("dự thảo", "draft") if draft else tr("bản trình ký", "copy to sign") if to_sign else ""
         name = generator.find_document(document).name
+        if copy is not None:
+            name += tr(f", bản {copy + 1}", f", copy {copy + 1}")
         lines.append(tr("Văn bản: ", "Document: ") + ", ".join(filter(None, (f"{name} ({document})", stage))))
     strange = tr(f"{reading.home} không phải của tệp này", f"{reading.home} is not that of this file")
     nowhere = tr("không tìm thấy", "not found")
@@ -110,7 +112,7 @@ def _told(reading: Reading) -> list[str]:
 
 def record(reading: Reading) -> dict[str, Any]:
     """Return everything known of a file for JSON."""
-    document, draft, to_sign = reading.known or (None, None, None)
+    document, draft, to_sign, copy = reading.known or (None, None, None, None)
     return {
         "file": str(reading.file),
         "id": reading.stamp.id,
@@ -121,6 +123,7 @@ def record(reading: Reading) -> dict[str, Any]:
         "document": document,
         "draft": draft,
         "to_sign": to_sign,
+        "copy": copy if copy is None else copy + 1,
         "source": reading.source,
         "edited": reading.edited,
         "dossier_changed": reading.changed,

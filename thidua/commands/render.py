@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Generator
 from contextlib import closing
 from pathlib import Path
@@ -11,7 +12,7 @@ import typer
 
 from bloc.language import tr
 
-from ..console import fail, print_json
+from ..console import fail, print_json, warn
 from ..exits import Exit
 from .explaining import explained
 from .progress import with_progress
@@ -67,15 +68,45 @@ def render(
         bool,
         typer.Option("--force", help=tr("Viết lại tệp đã sửa; bản sửa được giữ.", "Write an edited file again.")),
     ] = False,
+    pdf: Annotated[
+        bool,
+        typer.Option(
+            "--pdf",
+            help=tr(
+                "Xuất thêm PDF cạnh mỗi văn bản (cần LibreOffice trên máy).",
+                "A PDF beside each document too (needs LibreOffice on the machine).",
+            ),
+        ),
+    ] = False,
+    png: Annotated[
+        bool,
+        typer.Option(
+            "--png",
+            help=tr(
+                "Xuất thêm ảnh PNG từng trang (cần LibreOffice trên máy).",
+                "A PNG picture of each page too (needs LibreOffice on the machine).",
+            ),
+        ),
+    ] = False,
+    each: Annotated[
+        bool,
+        typer.Option(
+            "--each",
+            help=tr(
+                "Mỗi người, mỗi phiếu một tệp riêng: giấy mời, phiếu bầu, biển tên.",
+                "A file for each person or ballot: invitations, ballots, name plates.",
+            ),
+        ),
+    ] = False,
     zipped: Annotated[
         bool,
         typer.Option(
             "--zip",
             help=tr(
-                "Đóng gói các văn bản vừa soạn vào một tệp .zip trong thư mục ghi, mang tên hồ sơ (nhiều hồ sơ: tên "
-                "thư mục ghi).",
-                "Pack the documents into one .zip in the output folder, named like the dossier (several: like that "
-                "folder).",
+                "Đóng gói các văn bản vừa soạn (và PDF, nếu có --pdf) vào một tệp .zip trong thư mục ghi, mang tên hồ "
+                "sơ (nhiều hồ sơ: tên thư mục ghi).",
+                "Pack the documents (and PDFs, with --pdf) into one .zip in the output folder, named like the dossier "
+                "(several: like that folder).",
             ),
         ),
     ] = False,
@@ -120,11 +151,14 @@ def render(
 
     Ví dụ: thidua render ho-so-2026 ke-hoach giao-uoc --draft -o van-ban
 
+    Bản trình ký kèm PDF: thidua render ho-so-2026 --to-sign --pdf
+
     Nhiều hồ sơ: thidua render ho-so-2025 ho-so-2026 -o van-ban --zip
     """
     if draft and to_sign:
         fail(tr("Chỉ chọn một trong hai: --draft hoặc --to-sign.", "Choose one of --draft and --to-sign."), Exit.USAGE)
     with explained():
+        from ..settings import load_settings
         from ..workflow import batches
         from ..workflow.packing import pack, zip_path
         from ..workflow.rendering import Asked
@@ -141,8 +175,11 @@ def render(
                 Exit.USAGE,
             )
         own = chosen_templates(templates)
-        asked = Asked(documents, draft, to_sign, force, own, embed_data, usage)
+        server = load_settings().unoserver if pdf or png else None
+        asked = Asked(documents, draft, to_sign, force, own, embed_data, usage, each, pdf, png, server)
         report = Report(several=several, named=bool(documents), quiet=as_json)
+        if (pdf or png) and not as_json and sys.stderr.isatty():
+            warn(tr("Đang soạn và chuyển sang PDF bằng LibreOffice…", "Writing, and making PDFs with LibreOffice…"))
         written = batches.render_dossiers(dossiers, asked, jobs or batches.processors())
         _follow(written, len(dossiers), report)
         if zipped:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bloc.language import tr
@@ -29,6 +31,7 @@ class Report:
         self._several = several
         self._named = named
         self.quiet = quiet
+        self._said: set[str] = set()
 
     def add(self, outcome: Outcome) -> None:
         """Take up what became of a dossier."""
@@ -36,10 +39,18 @@ class Report:
         if self.quiet:
             return
         place = f"{outcome.dossier.path}, " if self._several else ""
-        for document in outcome.documents:
-            _tell(document, place)
+        for (_, pages), group in groupby(outcome.documents, _page_by_page):
+            documents = list(group)
+            if pages:
+                _tell_pages(documents)
+            else:
+                _tell(documents[0], place)
         _tell_unused(outcome, place)
-        if outcome.message:
+        if outcome.state == "no-program" and outcome.message:
+            if outcome.message not in self._said:  # it is the same of every dossier
+                warn(outcome.message)
+            self._said.add(outcome.message)
+        elif outcome.message:
             warn(f"{outcome.dossier.path}: {outcome.message}" if self._several else outcome.message)
 
     def add_zip(self, packed: Packed) -> None:
@@ -50,20 +61,20 @@ class Report:
         if packed.kept:
             warn(tr(f"Tệp nén đã sửa được giữ tại {packed.kept}", f"The edited zip is kept as {packed.kept}"))
         if packed.done:
-            count = len(packed.entries)
+            count = _counted(packed.entries)
             state = (
                 tr("Tệp nén không thay đổi", "Zip unchanged")
                 if packed.state == "unchanged"
                 else tr("Đã đóng gói", "Packed")
             )
-            say(tr(f"{state}: {packed.path} ({count} văn bản)", f"{state}: {packed.path} ({count} documents)"))
+            say(f"{state}: {packed.path} ({count})")
         else:
             warn(packed.message or "")
         for reason in packed.left_out:
             warn(tr(f"Không có trong tệp nén: {reason}", f"Not in the zip: {reason}"))
 
     def records(self) -> list[dict[str, object]]:
-        """Return everything for JSON: a record a document, one for a dossier that was not finished, one for the zip."""
+        """Return everything for JSON: a record a document, PDF and page, one a dossier not finished, one the zip."""
         records: list[dict[str, object]] = []
         for outcome in self.outcomes:
             path = str(outcome.dossier.path)
@@ -81,22 +92,24 @@ class Report:
         """End the command, with the count and the exit code that failures deserve if there are any."""
         documents = [document for outcome in self.outcomes for document in outcome.documents]
         # An issued document is a finding only where it was asked for by name.
-        failed = sum(not document.done and (self._named or document.state != "issued") for document in documents)
+        bad = [one.format for one in documents if not one.done and (self._named or one.state != "issued")]
+        failed, unmade = bad.count("docx"), len(bad) - bad.count("docx")
         unfinished = [outcome for outcome in self.outcomes if outcome.message]
         said = []
         if failed:
             said.append(tr(f"{failed} văn bản chưa viết được.", f"{failed} documents were not written."))
-        if unfinished and self._several:
-            count = len(unfinished)
+        if unmade:
+            said.append(tr(f"{unmade} tệp PDF hoặc ảnh chưa xuất được.", f"{unmade} PDFs or pictures were not made."))
+        if count := sum(outcome.state != "no-program" for outcome in unfinished) if self._several else 0:
             said.append(tr(f"{count} hồ sơ chưa soạn được.", f"{count} dossiers were not finished."))
         if unfinished and not self._several and self.quiet:
             said += [outcome.message or "" for outcome in unfinished]
         zip_missing = self._packed is not None and not self._packed.done
         if zip_missing:
             said.append(tr("Chưa ghi tệp nén.", "The zip was not written."))
-        if not (failed or unfinished or zip_missing):
+        if not (bad or unfinished or zip_missing):
             return
-        stopped = any(outcome.state == "stopped" for outcome in unfinished)
+        stopped = any(outcome.state in ("stopped", "no-program") for outcome in unfinished)
         outside = stopped or (self._packed is not None and self._packed.state == "stopped")
         code = Exit.OUTSIDE if outside else Exit.FINDINGS
         if said:
@@ -104,17 +117,44 @@ class Report:
         raise SystemExit(int(code))
 
 
-def _tell(result: Rendered, place: str) -> None:
-    if result.kept:
-        warn(tr(f"Bản đã sửa được giữ tại {result.kept}", f"The edited file is kept as {result.kept}"))
-    states = {
+def _page_by_page(result: Rendered) -> tuple[object, bool]:
+    """Return what results told in one line share, and whether they are pages: of one document, all fared alike."""
+    plain = result.format == "png" and result.done and not result.kept and not result.message
+    return ((result.document, result.state, _stem(result)) if plain else id(result)), plain
+
+
+def _stem(result: Rendered) -> str:
+    return result.path.stem.rpartition("-trang-")[0] if result.path else ""
+
+
+def _tell_pages(pages: Sequence[Rendered]) -> None:
+    count = len(pages)
+    last = f" … {pages[-1].path.name}" if count > 1 and pages[-1].path else ""
+    more = tr(f"{last} ({count} trang)", f"{last} ({count} pages)")
+    say(f"{_done(pages[0])}: {pages[0].path}{more}")
+
+
+def _done(result: Rendered) -> str:
+    return {
         "written": tr("Đã viết", "Written"),
         "rewritten": tr("Đã viết lại", "Written again"),
         "unchanged": tr("Không thay đổi", "Unchanged"),
-    }
+    }[result.state]
+
+
+def _counted(entries: Sequence[str]) -> str:
+    """Return how many documents and PDFs a zip holds, in words."""
+    pdfs = sum(entry.endswith(".pdf") for entry in entries)
+    count = len(entries) - pdfs
+    return tr(f"{count} văn bản", f"{count} documents") + (f", {pdfs} PDF" if pdfs else "")
+
+
+def _tell(result: Rendered, place: str) -> None:
+    if result.kept:
+        warn(tr(f"Bản đã sửa được giữ tại {result.kept}", f"The edited file is kept as {result.kept}"))
     if result.done:
         by = tr(f" (mẫu: {result.template})", f" (template: {result.template})") if result.template else ""
-        say(f"{states[result.state]}: {result.path}{by}")
+        say(f"{_done(result)}: {result.path}{by}")
         if result.message:
             warn(f"{place}{result.name}: {result.message}")
     elif result.state == "missing":
@@ -166,7 +206,7 @@ def _inside(path: str, whole: str) -> bool:
 def _record(dossier: str, result: Rendered) -> dict[str, object]:
     record = _plain_record(dossier, result.state, result.path, result.kept, result.message)
     missing = [{"path": field.path, "label": field.label} for field in result.missing]
-    record |= {"document": result.document, "missing": missing}
+    record |= {"document": result.document, "format": result.format, "missing": missing}
     if result.usage:
         record |= {"unused": sorted(result.usage.unused), "unprinted": result.usage.unprinted}
     return record

@@ -6,7 +6,7 @@ import os
 from collections import defaultdict
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -17,8 +17,12 @@ from bloc.explain import nearest_of
 from bloc.files import refusal
 from bloc.language import tr
 from bloc.loading import FACTS
+from bloc.model import DOCUMENTS, kind_of
 from generator import UnknownDocumentError
 
+from .office import NoOfficeError
+from .output_folder import OutputFolder
+from .pictures import NoPicturesError, pictures
 from .rendering import FOLDER, Asked, Rendered, render_documents
 from .safe_names import UniqueNames
 from .workers import CrashedError, in_processes
@@ -32,6 +36,9 @@ Measured on two cores with six documents a dossier. The smallest (facts only, 30
 way: a process takes 0.3 s to start, and 58 MB. With texts (140 ms) two processes take 2.8 s instead of 4.5 s there, and
 half the time for 170. Dossiers are counted, not documents: reading one costs more than all that is made from it.
 """
+
+_OFFICES = 2
+"""How many of LibreOffice run at once at most, some 150 MB each."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +61,9 @@ class Outcome:
 
     dossier: Dossier
     documents: tuple[Rendered, ...] = ()
-    state: Literal["done", "unreadable", "stopped"] = "done"
-    """unreadable: the data have problems. stopped: something outside failed, a disk or a process."""
+    state: Literal["done", "unreadable", "stopped", "no-program"] = "done"
+    """unreadable: the data have problems. stopped: something outside failed, a disk or a process. no-program: the
+    documents are written, but what makes PDFs or pictures of them is not installed."""
     message: str | None = None
     """Why the dossier was not finished."""
     problems: tuple[Problem, ...] = ()
@@ -66,11 +74,10 @@ def told_apart(words: Iterable[str]) -> tuple[tuple[Path, ...], tuple[str, ...]]
 
     Raises UnknownDocumentError for a plain word that is neither: a mistyped document is no reason to start.
     """
-    known = {document.id for document in generator.documents()}
     paths: list[Path] = []
     documents: list[str] = []
     for word in words:
-        if paths and word in known:
+        if paths and (word in DOCUMENTS or (kind_of(word) and not os.path.lexists(word))):
             documents.append(word)
         elif paths and _plain(word) and not os.path.lexists(word):
             raise _neither(word)
@@ -139,8 +146,9 @@ def render_dossiers(dossiers: Sequence[Dossier], asked: Asked, jobs: int) -> Gen
     for name in asked.documents:
         generator.find_document(name)
     processes = min(jobs, len(dossiers) // DOSSIERS_PER_PROCESS)
-    work = partial(render_dossier, asked=asked)
-    if processes < 2:
+    alone = processes < 2
+    work = partial(render_dossier, asked=replace(asked, offices=min(jobs, _OFFICES)) if alone else asked)
+    if alone:
         yield from map(work, dossiers)
         return
     with closing(in_processes(work, dossiers, processes)) as results:
@@ -161,8 +169,15 @@ def render_dossier(dossier: Dossier, asked: Asked) -> Outcome:
     try:
         for document in render_documents(dossier.source, asked, dossier.target):
             documents.append(document)
+        if asked.pdf or asked.png:
+            for picture in pictures(OutputFolder(dossier.target), tuple(documents), asked):
+                documents.append(picture)
     except DataError as error:
         return Outcome(dossier, (), "unreadable", str(error), error.problems)
+    except UnknownDocumentError as error:  # no meeting or unit of this dossier has such a paper
+        return Outcome(dossier, (), "unreadable", str(error))
+    except (NoOfficeError, NoPicturesError) as error:
+        return Outcome(dossier, tuple(documents), "no-program", str(error))
     except OSError as error:
         return Outcome(dossier, tuple(documents), "stopped", sentence(error))
     return Outcome(dossier, tuple(documents))

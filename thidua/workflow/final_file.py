@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from bloc.language import tr
+from bloc.model import DOCUMENTS, kind_of
 from bloc.text import nfc, short_date
 from generator.engine.package import read
 from generator.engine.places import W
@@ -24,15 +25,8 @@ _DRAFT = re.compile(r"dự thảo(?: lần)?(?: \d+)?", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"«[^»]{1,200}»")
 _NUMBER = re.compile(r"Số ?:([^/]{0,20})/ ?([^\s/]+)")
 _DAY = re.compile(r"[^,]{2,60}, ?ngày(.{0,12}?)tháng(.{0,12}?)năm(.{0,12})")
-_TYPES = {
-    "ke-hoach": "KẾ HOẠCH",
-    "quyet-dinh-quy-che": "QUYẾT ĐỊNH",
-    "quy-che": "QUY CHẾ",
-    "phat-dong": "PHÁT ĐỘNG",
-    "giao-uoc": "GIAO ƯỚC",
-    "bao-cao-tong-ket": "BÁO CÁO",
-}
-_TITLE = re.compile(rf"(?:BẢN |LỜI )?({'|'.join(_TYPES.values())})\b")
+_TITLES = sorted({kind.title for kind in DOCUMENTS.values() if kind.title}, key=len, reverse=True)
+_TITLE = re.compile(rf"(?:BẢN |LỜI )?({'|'.join(_TITLES)})\b")
 
 
 @dataclass(frozen=True)
@@ -70,7 +64,9 @@ class FinalFile:
         yield from self._unfinished()
         yield from self._other_type(document)
         yield from self._other_number(number, symbol)
-        yield from self._other_day(on)
+        kind = (kind_of(document) or (None,))[0]
+        if kind is None or kind.code != "BB":  # minutes bear no line of place and date (form 1.9)
+            yield from self._other_day(on)
 
     def _unfinished(self) -> Iterator[str]:
         if any(_DRAFT.fullmatch(text) for text in self.paragraphs):
@@ -83,7 +79,10 @@ class FinalFile:
 
     def _other_type(self, document: str) -> Iterator[str]:
         found = next((match.group(1) for text in self.paragraphs if (match := _TITLE.match(text))), None)
-        wanted = _TYPES[document]
+        kind = (kind_of(document) or (None,))[0]
+        wanted = kind.title if kind else None
+        if wanted is None:  # an official letter bears no type (D30-53)
+            return
         if found is None:
             yield tr(f"tệp không có dòng tên loại {wanted}", f"the file has no line with its type {wanted}")
         elif found != wanted:

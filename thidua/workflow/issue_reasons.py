@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from bloc import BlocYear
 from bloc.issued import ATTACHED, DECISION
 from bloc.language import tr
-from bloc.model import DOCUMENTS, Issued
+from bloc.model import Issued, document_name, kind_of
 from bloc.text import short_date
 
-__all__ = ["reasons_against"]
+__all__ = ["reasons_against", "today"]
 
 
 def reasons_against(year: BlocYear, record: Issued) -> Iterator[str]:
     """Yield every reason of the year why the document cannot be issued like this."""
-    name = DOCUMENTS[record.document].name
+    name = document_name(record.document)
     before = year.issued.get(record.document)
     if before:
         yield _issued_before(before, year.issued.get(DECISION))
@@ -33,7 +33,7 @@ def reasons_against(year: BlocYear, record: Issued) -> Iterator[str]:
 
 
 def _issued_before(before: Issued, decision: Issued | None) -> str:
-    name, day = DOCUMENTS[before.document].name, short_date(before.date)
+    name, day = document_name(before.document), short_date(before.date)
     if before.document == ATTACHED and decision and before.file == decision.file:
         return tr(
             f"{name} đã ban hành kèm theo Quyết định số {decision.full_symbol} ngày {day}, không ghi nhận riêng",
@@ -51,7 +51,7 @@ def _wrong_number(year: BlocYear, record: Issued, name: str) -> Iterator[str]:
     number, planned = record.number, year.document(record.document).number
     if number is None:
         # The Quy chế has no number of its own where it is attached to a decision (A30-09).
-        if DOCUMENTS[record.document].code and record.document != ATTACHED:
+        if _numbered(record.document) and record.document != ATTACHED:
             yield tr(f"{name} phải có số; thêm --number", f"{record.document} needs a number; add --number")
         return
     if record.symbol is None:
@@ -65,14 +65,24 @@ def _wrong_number(year: BlocYear, record: Issued, name: str) -> Iterator[str]:
         same = (other.number, other.symbol, other.date.year) == (number, record.symbol, record.date.year)
         if same and other.document != record.document:
             yield tr(
-                f"số {other.full_symbol} đã dùng cho {DOCUMENTS[other.document].name} ngày {short_date(other.date)}",
+                f"số {other.full_symbol} đã dùng cho {document_name(other.document)} ngày {short_date(other.date)}",
                 f"number {other.full_symbol} was given to {other.document} on {other.date}",
             )
 
 
+def today() -> dt.date:
+    """Return the day by the clerk's own calendar."""
+    return dt.date.today()  # noqa: DTZ011
+
+
+def _numbered(document: str) -> bool:
+    found = kind_of(document)
+    return found is not None and found[0].numbered
+
+
 def _wrong_year(year: BlocYear, on: dt.date) -> Iterator[str]:
     first, last = year.emulation_year - 1, year.emulation_year + 1
-    if on > dt.date.today():  # noqa: DTZ011 the clerk's own calendar
+    if on > today():
         yield tr(f"ngày {short_date(on)} chưa đến; kiểm tra lại --date", f"{on} is still to come; check --date")
     if not first <= on.year <= last:
         yield tr(

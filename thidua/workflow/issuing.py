@@ -7,22 +7,24 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import json
 import os
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import bloc
 from bloc import BlocYear
-from bloc.explain import nearest
 from bloc.files import locked, sha256, write_atomic
 from bloc.issued import FOLDER
 from bloc.language import tr
-from bloc.model import DOCUMENTS, Issued
-from generator.errors import UnknownDocumentError
+from bloc.model import DOCUMENTS, Issued, document_name, kind_of
+from generator import UnknownDocumentError, find_document, find_documents
 
 from ..errors import IssueError
+from .checking import ENDING, given_data
 from .final_file import FinalFile
 from .issue_reasons import reasons_against
 
@@ -46,15 +48,7 @@ def issue(
     Raises IssueError listing every reason against it, UnknownDocumentError, DataError when the year cannot be read,
     FolderBusyError while another process issues, OSError when a file cannot be read or written.
     """
-    if document not in DOCUMENTS:
-        ids = ", ".join(DOCUMENTS)
-        near = nearest(document, DOCUMENTS)
-        raise UnknownDocumentError(
-            tr(
-                f"Không có văn bản “{document}”{near}. Các văn bản: {ids}.",
-                f"No document “{document}”{near}. Documents: {ids}.",
-            )
-        )
+    find_document(document)
     bloc.load(folder)  # a folder that cannot be read is not written to
     _refuse_link(folder)
     data = _read(file)
@@ -62,6 +56,14 @@ def issue(
     # The year is read inside: whoever had to wait sees what the other process issued.
     with locked(folder / FOLDER):
         year = bloc.load(folder)
+        if find_documents(year, document)[0].id != document:
+            known = ", ".join(year.papers(DOCUMENTS[document]))
+            raise UnknownDocumentError(
+                tr(
+                    f"“{document}” có nhiều văn bản; ghi rõ văn bản nào: {known}.",
+                    f"There are several of {document!r}; say which: {known}.",
+                )
+            )
         if number is not None:
             symbol = symbol or year.document(document).symbol or _usual_symbol(year, document)
         record = Issued(
@@ -78,7 +80,7 @@ def issue(
         if reasons:
             head = tr("Chưa ghi nhận ban hành:", "Not recorded:")
             raise IssueError("\n".join([head, *(f"- {reason}" for reason in dict.fromkeys(reasons))]))
-        _keep(folder, record, data)
+        _keep(folder, record, data, given_data(year, document))
     return record
 
 
@@ -99,10 +101,16 @@ def _refuse_link(folder: Path) -> None:
         )
 
 
-def _keep(folder: Path, record: Issued, data: bytes) -> None:
-    """Write the file, then the record: a file without record counts as not issued, and can be issued again."""
+def _keep(folder: Path, record: Issued, data: bytes, given: dict[str, Any] | None) -> None:
+    """Write the file, then the record: a file without record counts as not issued, and can be issued again.
+
+    What the data gave the document is kept beside them, for `thidua check` to tell later that the data moved on.
+    """
     path = folder / record.file
     write_atomic(path, data)
+    if given is not None:
+        kept = json.dumps(given, ensure_ascii=False, indent=1, sort_keys=True)
+        write_atomic(folder / FOLDER / f"{record.document}{ENDING}", f"{kept}\n".encode())
     text = record.model_dump_json(indent=2, exclude_none=True)
     write_atomic(folder / FOLDER / f"{record.document}.json", f"{text}\n".encode())
     with suppress(OSError):  # a share without modes keeps the file as well
@@ -141,8 +149,12 @@ def _usual_symbol(year: BlocYear, document: str) -> str | None:
     """Return type code and issuer, e.g. KH-SXD; None where one of them is not known."""
     unit = year.issuing_unit
     issuer = year.bloc.abbreviation if year.mode(document) == "A" else unit.abbreviation if unit else None
-    code = DOCUMENTS[document].code
-    return f"{code}-{issuer}" if code and issuer else None
+    found = kind_of(document)
+    if issuer is None or found is None or not found[0].numbered:
+        return None
+    drafting = year.document(document).drafting_unit or (unit.drafting_unit if unit else None)
+    code = found[0].code
+    return f"{code}-{issuer}" if code else f"{issuer}-{drafting}" if drafting else None
 
 
 def _wrong_file(year: BlocYear, record: Issued, file: Path, data: bytes) -> Iterator[str]:
@@ -161,7 +173,7 @@ def _wrong_file(year: BlocYear, record: Issued, file: Path, data: bytes) -> Iter
     same = next((other for other in others if other.sha256 == record.sha256), None)
     if same:
         yield tr(
-            f"tệp này đã được ghi nhận là {DOCUMENTS[same.document].name} ({same.file})",
+            f"tệp này đã được ghi nhận là {document_name(same.document)} ({same.file})",
             f"this file is recorded as {same.document} ({same.file})",
         )
     for kept in (Path(FOLDER, record.document + e) for e in (".docx", ".pdf")):

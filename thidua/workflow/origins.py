@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +14,7 @@ import generator
 from bloc import BlocYear
 from bloc.language import tr
 from bloc.loading import FACTS
+from bloc.model import kind_of
 from generator import GeneratorError, Stamp, Template
 from generator.engine.package import read
 from generator.engine.places import Place
@@ -28,7 +30,7 @@ from .issuing import MAX_BYTES
 __all__ = ["Difference", "Reading", "Verification", "read_origin", "verify"]
 
 _MANY = 5000
-Stage = tuple[str, bool, bool]
+Stage = tuple[str, bool, bool, int | None]
 """A document, whether it is a draft, whether it is the copy to sign."""
 
 
@@ -175,21 +177,26 @@ def _home(file: Path) -> Path | None:
 
 def _known(year: BlocYear, wanted: str) -> Stage | None:
     """Return the document and stage of the year that an id names; of drafts the present round and those before."""
-    for document in generator.documents():
+    for document in generator.documents(year):
+        copies = range(len(generator.copies(year, document.id))) if document.copies else ()
         for draft, to_sign in ((False, False), (False, True), (True, False)):
-            stage = stage_of(year, document.id, draft=draft, to_sign=to_sign)
-            rounds = range(1, year.document(document.id).draft_no + 1) if draft else ()
-            stages = [stage, *(f"du-thao-lan-{number}" for number in rounds)]
-            if any(document_id(year, document.id, one) == wanted for one in stages):
-                return document.id, draft, to_sign
+            for copy in (None, *copies):
+                stage = stage_of(year, document.id, draft=draft, to_sign=to_sign, copy=copy)
+                rounds = range(1, year.document(document.id).draft_no + 1) if draft and copy is None else ()
+                stages = [stage, *(f"du-thao-lan-{number}" for number in rounds)]
+                if any(document_id(year, document.id, one) == wanted for one in stages):
+                    return document.id, draft, to_sign, copy
     return None
 
 
 def _recorded(record: Record) -> Stage | None:
     """Return the document and stage that a record names."""
-    if record.document not in {document.id for document in generator.documents()}:
+    if kind_of(record.document) is None:
         return None
-    return record.document, str(record.stage).startswith("du-thao"), record.stage == "trinh-ky"
+    stage = str(record.stage)
+    copy = re.search(r"ban-(\d{2,6})$", stage)
+    place = int(copy.group(1)) - 1 if copy else None
+    return record.document, stage.startswith("du-thao"), stage.startswith("trinh-ky"), place
 
 
 def _today(reading: Reading, templates: Path | None) -> Rendering | None:
@@ -199,13 +206,13 @@ def _today(reading: Reading, templates: Path | None) -> Rendering | None:
     """
     if reading.year is None or reading.known is None:
         return None
-    document, draft, to_sign = reading.known
+    document, draft, to_sign, copy = reading.known
     choices = list(_templates(reading, templates))
     chosen = next((one for one in choices if one.template.digest == reading.stamp.template), None)
     try:
         if chosen is None or chosen.year is None:
-            return rendering(reading.year, document, draft, to_sign=to_sign, templates=templates)
-        return rendering(chosen.year, document, draft, to_sign=to_sign, templates=chosen.folder)
+            return rendering(reading.year, document, draft, to_sign=to_sign, templates=templates, copy=copy)
+        return rendering(chosen.year, document, draft, to_sign=to_sign, templates=chosen.folder, copy=copy)
     except GeneratorError:
         return None
 

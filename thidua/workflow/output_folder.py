@@ -33,32 +33,54 @@ class OutputFolder:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._manifest = path / MANIFEST
-        self._ours = self._read()
+        self._ours, self._sources = self._read()
 
-    def _read(self) -> dict[str, str]:
-        """Return the SHA-256 of our files by name; a manifest that cannot be read makes every file a stranger's."""
+    def _read(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Return the SHA-256 of our files by name, and of what some of them were made from.
+
+        A manifest that cannot be read makes every file a stranger's.
+        """
         try:
             data = json.loads(self._manifest.read_text(encoding="utf-8"))
-            return {str(name): str(digest) for name, digest in data["files"].items()}
+            files, sources = data["files"].items(), data.get("sources", {}).items()
+            return {str(name): str(digest) for name, digest in files}, {str(name): str(of) for name, of in sources}
         except (FileNotFoundError, ValueError, KeyError, AttributeError, TypeError):
-            return {}
+            return {}, {}
 
-    def put(self, name: str, data: bytes, *, force: bool = False) -> Stored:
+    def put(self, name: str, data: bytes, *, force: bool = False, source: str | None = None) -> Stored:
         """Write a file and return what became of it; one that is not ours, or was edited, is replaced under `force`.
 
-        Raises OSError when the folder cannot be written.
+        `source` is the SHA-256 of the file it was made from. Raises OSError when the folder cannot be written.
         """
         path = self.path / name
         before = self._state(path, data)
         if before == "same":
-            self._note(path, data)
+            self._note(path, data, source)
             return Stored("unchanged", path)
         if before in ("edited", "foreign") and not force:
             return Stored("refused", path, message=_taken(path, before))
         kept = set_aside(path) if before in ("edited", "foreign") else None
         write_atomic(path, data)
-        self._note(path, data)
+        self._note(path, data, source)
         return Stored("written" if before == "free" else "rewritten", path, kept)
+
+    def standing(self, name: str, source: str, *, force: bool = False) -> Stored | None:
+        """Return what to tell of a file that need not be made from `source` again, or must not be; None: make it."""
+        path = self.path / name
+        if not path.exists():
+            return None
+        if self._ours.get(name) == sha256(path.read_bytes()):
+            return Stored("unchanged", path) if self._sources.get(name) == source else None
+        whose: Literal["edited", "foreign"] = "edited" if name in self._ours else "foreign"
+        return None if force else Stored("refused", path, message=_taken(path, whose))
+
+    def outdated(self, name: str, source: str) -> bool:
+        """Whether a file is there that was made from an earlier form of `source`."""
+        return self._sources.get(name, source) != source and (self.path / name).exists()
+
+    def made_from_others(self) -> tuple[str, ...]:
+        """Return our files that were made from another file; they need not be there any more."""
+        return tuple(self._sources)
 
     def withdraw(self, name: str) -> bool:
         """Delete a file that is ours as it was written; return whether it was. Raises OSError."""
@@ -67,6 +89,12 @@ class OutputFolder:
         if ours:
             path.unlink()
         return ours
+
+    def forget(self, name: str) -> None:
+        """Take a file that is there no more, or not ours any more, off the manifest. Raises OSError."""
+        self._ours.pop(name, None)
+        self._sources.pop(name, None)
+        self._write()
 
     def _state(self, path: Path, data: bytes) -> Literal["free", "same", "ours", "edited", "foreign"]:
         """Return whose file stands at the path: none, one equal to the data, ours, ours edited, or a stranger's."""
@@ -79,13 +107,22 @@ class OutputFolder:
             return "foreign"
         return "ours" if self._ours[path.name] == digest else "edited"
 
-    def _note(self, path: Path, data: bytes) -> None:
+    def _note(self, path: Path, data: bytes, source: str | None) -> None:
         """Remember a file as ours."""
         digest = sha256(data)
-        if self._ours.get(path.name) == digest:
+        if self._ours.get(path.name) == digest and self._sources.get(path.name) == source:
             return
         self._ours[path.name] = digest
-        text = json.dumps({"files": dict(sorted(self._ours.items()))}, ensure_ascii=False, indent=2)
+        self._sources.pop(path.name, None)
+        if source:
+            self._sources[path.name] = source
+        self._write()
+
+    def _write(self) -> None:
+        manifest = {"files": dict(sorted(self._ours.items()))}
+        if self._sources:
+            manifest["sources"] = dict(sorted(self._sources.items()))
+        text = json.dumps(manifest, ensure_ascii=False, indent=2)
         write_atomic(self._manifest, (text + "\n").encode())
 
 

@@ -36,9 +36,9 @@ class Packed:
     message: str | None = None
     """Why there is no zip, or no new one."""
     entries: tuple[str, ...] = ()
-    """The documents packed, or that would be if the zip had been written."""
+    """The documents and their PDFs packed, or that would be if the zip had been written."""
     left_out: tuple[str, ...] = ()
-    """Documents and dossiers that are not in it, each with the reason."""
+    """Documents, PDFs and dossiers that are not in it, each with the reason."""
 
     @property
     def done(self) -> bool:
@@ -55,7 +55,7 @@ def zip_path(dossiers: Sequence[Dossier], output: Path | None, asked: Asked) -> 
 
 
 def pack(path: Path, outcomes: Iterable[Outcome], *, force: bool = False) -> Packed:
-    """Pack the documents that are up to date; those of several dossiers lie in a folder for each.
+    """Pack the documents that are up to date and their PDFs; those of several dossiers lie in a folder for each.
 
     A zip that is not ours or was edited stays, but under `force`.
     """
@@ -67,6 +67,8 @@ def pack(path: Path, outcomes: Iterable[Outcome], *, force: bool = False) -> Pac
         if outcome.message:
             left_out.append(f"{outcome.dossier.path}: {_first_line(outcome.message)}")
         for document in outcome.documents:
+            if document.format == "png":
+                continue
             data = _current(document)
             if isinstance(data, str):
                 left_out.append(f"{outcome.dossier.path}, {document.name}: {data}")

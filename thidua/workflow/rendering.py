@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -44,6 +44,7 @@ class Rendered:
     """The template that took the place of ours."""
     usage: Usage | None = None
     """What the document does not use of the dossier, where that was asked for."""
+    format: Literal["docx", "pdf", "png"] = "docx"
 
     @property
     def done(self) -> bool:
@@ -67,6 +68,15 @@ class Asked:
     """Whether each document bears the data that it prints."""
     usage: bool = False
     """Whether to tell what each document does not use."""
+    each: bool = False
+    """Whether invitations, ballots and the like get a file for each copy."""
+    pdf: bool = False
+    png: bool = False
+    """Whether each page becomes a picture."""
+    server: tuple[str, int] | None = None
+    """Host and port where unoserver may run, which makes PDFs faster."""
+    offices: int = 1
+    """How many of LibreOffice may be started at once."""
 
 
 def render_documents(folder: Path, asked: Asked = Asked(), target: Path | None = None) -> Iterator[Rendered]:
@@ -76,12 +86,20 @@ def render_documents(folder: Path, asked: Asked = Asked(), target: Path | None =
     Raises DataError when the year cannot be read, UnknownDocumentError, OSError when the target cannot be written.
     """
     year = bloc.load(folder)
-    chosen = [generator.find_document(name) for name in asked.documents] or list(generator.documents())
+    named = (document for name in asked.documents for document in generator.find_documents(year, name))
+    chosen = {document.id: document for document in named}.values() if asked.documents else generator.documents(year)
     out = OutputFolder(target or folder / FOLDER)
-    return (_render(year, out, document, asked) for document in chosen)
+    return (_render(year, out, document, asked, copy) for document in chosen for copy in _copies(year, document, asked))
 
 
-def _render(year: BlocYear, out: OutputFolder, document: generator.Document, asked: Asked) -> Rendered:
+def _copies(year: BlocYear, document: generator.Document, asked: Asked) -> Iterable[int | None]:
+    """Return which files a document makes: one for each copy where that is asked for and there are any."""
+    return range(len(generator.copies(year, document.id))) if asked.each and document.copies else (None,)
+
+
+def _render(
+    year: BlocYear, out: OutputFolder, document: generator.Document, asked: Asked, copy: int | None = None
+) -> Rendered:
     def report(state: State, **more: object) -> Rendered:
         return Rendered(document.id, document.name, state, **more)  # type: ignore[arg-type]
 
@@ -93,23 +111,26 @@ def _render(year: BlocYear, out: OutputFolder, document: generator.Document, ask
     draft, to_sign, templates = asked.draft, asked.to_sign, asked.templates
     own = own_template(year, document, templates)
     try:
-        made = rendering(year, document.id, draft, to_sign=to_sign, templates=templates, embed_data=asked.embed_data)
+        made = rendering(
+            year, document.id, draft, to_sign=to_sign, templates=templates, embed_data=asked.embed_data, copy=copy
+        )
         used = generator.usage(year, document.id, draft, to_sign=to_sign, templates=templates) if asked.usage else None
     except MissingFieldsError as error:
         return report("missing", message=str(error), missing=error.fields)
     except GeneratorError as error:
         return report("failed", message=f"{own}: {error}" if own else str(error), template=own)
-    stage = stage_of(year, document.id, draft=draft, to_sign=to_sign)
+    stage = stage_of(year, document.id, draft=draft, to_sign=to_sign, copy=copy)
     stored = out.put(f"{document.id}{stage and '-'}{stage}.docx", made.data, force=asked.force)
     if stored.state == "refused":
         return report("refused", path=stored.path, message=stored.message, usage=used, template=own)
-    note = _kept(year, Record.of(year, document.id, made, draft=draft, to_sign=to_sign))
+    digest = sha256(made.data)
+    note = _kept(year, Record.of(year, document.id, made, draft=draft, to_sign=to_sign, copy=copy))
     return report(
         stored.state,
         path=stored.path,
         kept=stored.kept,
-        message=note,
-        digest=sha256(made.data),
+        message=note or (None if asked.pdf else _outdated(out, stored.path.with_suffix(".pdf"), digest)),
+        digest=digest,
         usage=used,
         template=own,
     )
@@ -123,4 +144,14 @@ def _kept(year: BlocYear, record: Record) -> str | None:
     return tr(
         f"văn bản đã viết, nhưng chưa lưu được dữ liệu để đối chiếu sau này: {refusal(error)}",
         f"the document is written, but its data could not be kept for comparing it later: {refusal(error)}",
+    )
+
+
+def _outdated(out: OutputFolder, pdf: Path, digest: str) -> str | None:
+    """Return the warning that a PDF is of an earlier document, lest it be sent."""
+    if not out.outdated(pdf.name, digest):
+        return None
+    return tr(
+        f"{pdf.name} đang có là của bản trước; thêm --pdf để xuất lại",
+        f"{pdf.name} is of the document before this one; add --pdf to make it again",
     )

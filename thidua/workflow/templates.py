@@ -123,7 +123,7 @@ def _unknown_name(path: Path, document: str | None) -> Iterator[Mistake]:
     """Yield a warning for a file that no document would take as its template."""
     from generator.papers import ALL_DOCUMENTS
 
-    names = [one.file_name for one in ALL_DOCUMENTS]
+    names = [one.template_name for one in ALL_DOCUMENTS]
     if document is None and path.name not in names:
         known = ", ".join(names)
         what = tr(
@@ -162,7 +162,7 @@ def export_templates(folder: Path, *, force: bool = False) -> tuple[Exported, ..
     """
     from generator.papers import ALL_DOCUMENTS
 
-    return tuple(_exported(folder / document.file_name, force=force) for document in ALL_DOCUMENTS)
+    return tuple(_exported(folder / document.template_name, force=force) for document in ALL_DOCUMENTS)
 
 
 def _exported(path: Path, *, force: bool) -> Exported:

@@ -1,0 +1,309 @@
+"""LibreOffice: Word documents to PDF, through a running unoserver where there is one, else by processes of our own."""
+
+from __future__ import annotations
+
+import http.client
+import io
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+import zipfile
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from xml.parsers.expat import ExpatError
+from xmlrpc.client import Binary, Error, ServerProxy, Transport
+
+from bloc.files import sha256
+from bloc.language import tr
+
+from ..errors import ThiduaError
+
+__all__ = ["NoOfficeError", "to_pdf"]
+
+_API = "3"  # of unoserver 3: eight or more arguments of convert, in this order
+_PROBE, _GREETING, _WARM = 0.2, 5, 60  # seconds to connect, to be greeted, for one document
+_START, _EACH = 60, 3  # seconds that a process may take, and each of its documents
+_FILES_PER_PROCESS = 8
+"""From sixteen documents on a second process pays: one starts in 0.7 s and takes 0.06 s a document; 48 take 3.7 s in
+one and 2.6 s in two, on two cores."""
+_READER, _WRITER = "MS Word 2007 XML", "writer_pdf_Export"
+_NAMES = ("soffice.com", "soffice.exe") if os.name == "nt" else ("soffice", "libreoffice")  # .com waits for the end
+_PLACES = (
+    "C:/Program Files/LibreOffice/program/soffice.com",
+    "C:/Program Files (x86)/LibreOffice/program/soffice.com",
+    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    "~/Applications/LibreOffice.app/Contents/MacOS/soffice",
+    "/usr/bin/soffice",
+    "/usr/local/bin/soffice",
+    "/usr/lib/libreoffice/program/soffice",
+    "/usr/lib64/libreoffice/program/soffice",
+    "/opt/libreoffice*/program/soffice",
+)
+_DATE = re.compile(rb"/CreationDate\(D:[^()]{1,30}\)")
+_IDS = re.compile(rb"(?<=<)[0-9A-F]{32}(?=>)|(?<=/DocChecksum /)[0-9A-F]{32}")
+
+
+class NoOfficeError(ThiduaError):
+    """LibreOffice neither runs as a server nor is it installed."""
+
+
+def to_pdf(
+    files: Mapping[str, bytes], server: tuple[str, int] | None = None, processes: int = 1
+) -> dict[str, bytes | str]:
+    """Return the PDF of each .docx by its name, or in words why there is none; equal documents give equal bytes.
+
+    `server` is the host and port where unoserver may run, `processes` how many of LibreOffice may be started at once.
+    Raises NoOfficeError.
+    """
+    # LibreOffice reads anything as a document: an empty file, a page of text.
+    sound = {name: data for name, data in files.items() if zipfile.is_zipfile(io.BytesIO(data))}
+    results: dict[str, bytes | str] = {name: _unreadable(name) for name in files if name not in sound}
+    if sound:
+        warm = _greeted(server) if server else None
+        results |= _served(warm, sound) if warm else {}
+        rest = {name: data for name, data in sound.items() if not isinstance(results.get(name), bytes)}
+        program = _program() if rest else None
+        if program:
+            results |= _processed(program, rest, processes)
+        elif not warm:
+            raise NoOfficeError(_how_to_install())
+    return {name: results[name] for name in files}
+
+
+def _greeted(server: tuple[str, int]) -> ServerProxy | None:
+    """Return the server where one answers that speaks as we do."""
+    try:
+        socket.create_connection(server, _PROBE).close()
+        info = _proxy(server, _GREETING).info()
+    except (OSError, Error, ExpatError, http.client.HTTPException, ValueError):
+        return None
+    return _proxy(server, _WARM) if isinstance(info, dict) and info.get("api") == _API else None
+
+
+class _Patient(Transport):
+    """HTTP that waits so many seconds for an answer."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__()
+        self._seconds = seconds
+
+    def make_connection(self, host: tuple[str, dict[str, str]] | str) -> http.client.HTTPConnection:
+        connection = super().make_connection(host)
+        connection.timeout = self._seconds
+        return connection
+
+
+def _proxy(server: tuple[str, int], seconds: float) -> ServerProxy:
+    host, port = server
+    address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    return ServerProxy(address, transport=_Patient(seconds), allow_none=True)
+
+
+def _served(warm: ServerProxy, files: Mapping[str, bytes]) -> dict[str, bytes | str]:
+    """Return what the server makes of the files; those after one at which it fell silent are not tried."""
+    results: dict[str, bytes | str] = {name: _silent(name) for name in files}
+    for name, data in files.items():
+        try:
+            # Bytes both ways, so that the server may be another machine. Fields stay as we wrote them: no new index.
+            made = warm.convert(None, Binary(data), None, "pdf", _WRITER, [], False, _READER)
+        except Error:
+            results[name] = _refused(name)
+        except (OSError, ExpatError, http.client.HTTPException):
+            break
+        else:
+            pdf = made.data if isinstance(made, Binary) else b""
+            results[name] = _without_moment(pdf) if _whole(pdf) else _refused(name)
+    return results
+
+
+def _processed(program: Path, files: Mapping[str, bytes], processes: int) -> dict[str, bytes | str]:
+    """Return what processes of our own make of the files; one that fails among others is tried by itself, once."""
+    results: dict[str, bytes | str] = {}
+    waiting = list(files)
+    while waiting:
+        parts = _parts(waiting, processes)
+        waiting = []
+        for part, run in zip(parts, _run(program, files, parts), strict=True):
+            results |= run.pdfs
+            failed = [name for name in part if name not in run.pdfs]
+            again = run
+            # They are worked off in order: where LibreOffice was stopped, the first that failed did it.
+            for name in failed[:1] if run.stopped else failed:
+                if len(part) > 1:
+                    [again] = _run(program, files, [[name]])
+                results[name] = again.pdfs.get(name) or again.reason(name)
+            if run.stopped and len(failed) > 1:
+                if run.pdfs or not again.stopped:
+                    waiting += failed[1:]
+                else:  # two runs, and not one file: it is LibreOffice that fails
+                    results |= {name: again.reason(name) for name in failed[1:]}
+    return results
+
+
+def _parts(names: Sequence[str], processes: int) -> list[list[str]]:
+    count = max(1, min(processes, len(names) // _FILES_PER_PROCESS))
+    return [list(names[part::count]) for part in range(count)]
+
+
+@dataclass(frozen=True)
+class _Run:
+    """What one process of LibreOffice made."""
+
+    pdfs: dict[str, bytes]
+    code: int | None
+    """How it ended; None: it had to be ended."""
+    said: str
+
+    @property
+    def stopped(self) -> bool:
+        """Whether it did not come to the end of its files."""
+        return self.code != 0
+
+    def reason(self, name: str) -> str:
+        """Return why a file has no PDF."""
+        if self.code is None:
+            return _silent(name)
+        return _refused(name, f"{self.code}: {self.said}" if self.code else "")
+
+
+def _run(program: Path, files: Mapping[str, bytes], parts: Sequence[Sequence[str]]) -> list[_Run]:
+    """Return what a process for each part makes of its files, all at once; none is left behind, whatever happens."""
+    begun: list[_Process] = []
+    with tempfile.TemporaryDirectory(prefix="thidua-pdf-", ignore_cleanup_errors=True) as folder:
+        try:
+            for number, part in enumerate(parts):
+                begun.append(_Process(program, Path(folder, str(number)), {name: files[name] for name in part}))
+            return [process.result() for process in begun]
+        finally:
+            for process in begun:
+                process.end()
+
+
+class _Process:
+    """A process of LibreOffice with a folder and a profile of its own: those that share a profile lose documents."""
+
+    def __init__(self, program: Path, folder: Path, files: Mapping[str, bytes]) -> None:
+        self._folder = folder
+        self._names = list(files)
+        (folder / "pdf").mkdir(parents=True)
+        # Names of ours: short, ASCII, none twice, whatever the documents are called.
+        words = [f"{number}.docx" for number in range(len(files))]
+        for word, data in zip(words, files.values(), strict=True):
+            (folder / word).write_bytes(data)
+        profile = (folder / "profile").as_uri()
+        options = ["--headless", "--nologo", "--norestore", "--nodefault", "--nolockcheck", f"--infilter={_READER}"]
+        command = [str(program), f"-env:UserInstallation={profile}", *options, "--convert-to", f"pdf:{_WRITER}"]
+        self._deadline = time.monotonic() + _START + _EACH * len(files)
+        with (folder / "said").open("wb") as said:
+            self._process = subprocess.Popen(
+                [*command, "--outdir", "pdf", *words],
+                cwd=folder,
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=said,
+                start_new_session=True,  # a group that can be ended whole
+                creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+            )
+
+    def result(self) -> _Run:
+        """Wait for the process, no longer than its files may take, and return what it made."""
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(max(0.0, self._deadline - time.monotonic()))
+        code = self._process.poll()
+        self.end()
+        pdfs: dict[str, bytes] = {}
+        for number, name in enumerate(self._names):
+            with suppress(FileNotFoundError):
+                pdf = (self._folder / "pdf" / f"{number}.pdf").read_bytes()
+                if _whole(pdf):
+                    pdfs[name] = _without_moment(pdf)
+        said = (self._folder / "said").read_text(encoding="utf-8", errors="replace").split("\n")
+        return _Run(pdfs, code, next((line.strip() for line in reversed(said) if line.strip()), ""))
+
+    def end(self) -> None:
+        """End the process with all that it started, where it still runs."""
+        if self._process.poll() is not None:
+            return
+        if os.name == "posix":
+            os.killpg(self._process.pid, signal.SIGKILL)
+        else:
+            subprocess.run(["taskkill", "/F", "/T", "/PID", str(self._process.pid)], capture_output=True, check=False)
+        self._process.wait()
+
+
+def _program() -> Path | None:
+    """Return where LibreOffice is installed: on PATH, or in the usual places of Windows, macOS and Linux."""
+    for name in _NAMES:
+        # Not from the folder that the user happens to be in, where Windows looks first.
+        if (found := shutil.which(name)) and Path(found).is_absolute():
+            return Path(found)
+    for place in _PLACES:
+        path = Path(place).expanduser()
+        if path.is_absolute():  # those of another system are not
+            for installed in sorted(Path(path.anchor).glob(str(path.relative_to(path.anchor))), reverse=True):
+                if os.access(installed, os.X_OK):
+                    return installed
+    return None
+
+
+def _whole(pdf: bytes) -> bool:
+    return pdf.startswith(b"%PDF-") and b"%%EOF" in pdf[-1024:]
+
+
+def _without_moment(pdf: bytes) -> bytes:
+    """Return the PDF without the moment of its making, and with ids that depend on nothing else but its content.
+
+    No byte moves, for the table of places in it names each object by its place.
+    """
+    end = pdf.rfind(b"/CreationDate(")
+    if end < 0:
+        return pdf
+    body, tail = pdf[:end], _DATE.sub(lambda found: b" " * len(found[0]), pdf[end:], count=1)
+    trailer = tail.rfind(b"trailer")
+    if trailer < 0:
+        return body + tail
+    before = body + tail[:trailer]
+    return before + _IDS.sub(sha256(before)[:32].upper().encode(), tail[trailer:])
+
+
+def _unreadable(name: str) -> str:
+    return tr(
+        f"{name}: không phải tệp Word nên không xuất được PDF", f"{name}: no Word document, so there is no PDF of it"
+    )
+
+
+def _refused(name: str, said: str = "") -> str:
+    more = tr(f" (mã {said})", f" (code {said})") if said else ""
+    return tr(
+        f"{name}: LibreOffice không xuất được PDF{more}; mở thử tệp này bằng LibreOffice để xem lỗi, rồi chạy lại",
+        f"{name}: LibreOffice made no PDF of it{more}; open the file in LibreOffice to see why, then try again",
+    )
+
+
+def _silent(name: str) -> str:
+    return tr(
+        f"{name}: LibreOffice không trả lời nên đã bị dừng; mở thử tệp này bằng LibreOffice, rồi chạy lại",
+        f"{name}: LibreOffice did not answer and was ended; open the file in LibreOffice, then try again",
+    )
+
+
+def _how_to_install() -> str:
+    return tr(
+        "Chưa xuất được PDF vì máy này chưa có LibreOffice.\n"
+        "Các văn bản Word đã viết vẫn dùng được. Cài LibreOffice rồi chạy lại lệnh này:\n"
+        "- Windows: tải bộ cài tại https://www.libreoffice.org/download/ và cài vào thư mục mặc định\n"
+        "- macOS: tải tại địa chỉ trên, hoặc chạy: brew install --cask libreoffice\n"
+        "- Debian, Ubuntu: sudo apt install libreoffice-writer-nogui fonts-liberation",
+        "There is no PDF, as LibreOffice is not on this machine.\n"
+        "The Word documents written are good. Install LibreOffice, then run the command again:\n"
+        "- Windows: download it from https://www.libreoffice.org/download/ and install it in the default folder\n"
+        "- macOS: download it there too, or run: brew install --cask libreoffice\n"
+        "- Debian, Ubuntu: sudo apt install libreoffice-writer-nogui fonts-liberation",
+    )
