@@ -16,9 +16,9 @@ __all__ = ["TEMPLATES"]
 
 _AGENDA = looped(
     (
-        (2551, "Thời gian", "{{ h.thoi_gian }}", "BangSo"),
-        (3969, "Nội dung", "{{ h.noi_dung }}", "BangChu"),
-        (2551, "Người thực hiện", "{{ h.thuc_hien }}", "BangChu"),
+        (2324, "Thời gian", "{{ h.thoi_gian }}", "BangSo"),
+        (3912, "Nội dung", "{{ h.noi_dung }}", "BangChu"),
+        (2835, "Người thực hiện", "{{ h.thuc_hien }}", "BangChu"),
     ),
     rows="chuong_trinh",
 )
@@ -108,7 +108,7 @@ def speeches() -> bytes:
 
 def delegates() -> bytes:
     """Return the template of the list to sign in: rows without a number name a group and stand in bold."""
-    columns = ((680, "STT"), (2324, "Họ và tên"), (2098, "Chức vụ"), (2495, "Đơn vị"), (1474, "Ký nhận"))
+    columns = ((624, "STT"), (2268, "Họ và tên"), (1928, "Chức vụ"), (2834, "Đơn vị"), (1417, "Ký nhận"))
     widths = [width for width, _ in columns]
 
     def line(keep: str) -> str:

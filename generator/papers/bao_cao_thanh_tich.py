@@ -186,7 +186,9 @@ def points(paper: Paper) -> Iterator[Line]:
         scores = year.scores[paper.part]
         for label, entries in (("Điểm thưởng", scores.bonus), ("Điểm trừ", scores.penalty)):
             if entries:
-                reasons = "; ".join(f"{inside(paper, one.reason).rstrip('.')} ({decimal_comma(one.points)} điểm)" for one in entries)
+                reasons = "; ".join(
+                    f"{inside(paper, one.reason).rstrip('.')} ({decimal_comma(one.points)} điểm)" for one in entries
+                )
                 yield Line("doan", f"{label}: {reasons}.")
     if standing.rank:
         place = place_among(standing.rank, year.member_count, paper.group)

@@ -99,7 +99,9 @@ def _scored(paper: Paper) -> Iterator[Line]:
     barred = [(unit, entry.disqualified) for unit, entry in year.scores.items() if entry.disqualified]
     if barred:
         yield Line("doan_dan", "Đơn vị không xét khen thưởng:")
-        yield from enumerated([f"{year.unit(unit).name}: {inside(paper, why or '').rstrip('.')}" for unit, why in barred])
+        yield from enumerated(
+            [f"{year.unit(unit).name}: {inside(paper, why or '').rstrip('.')}" for unit, why in barred]
+        )
     elif ranks and len(ranks) == len(year.members) == len(year.scores):
         yield Line("doan", "Không có đơn vị thuộc trường hợp không xét khen thưởng.")
 

@@ -34,7 +34,9 @@ def context(paper: Paper) -> dict[str, object]:
             *course(paper),
         )
     )
-    lines, last = finish(body, f"{ended(paper)}. Biên bản này đã được thông qua tại hội nghị{copies_in_words(paper.meeting)}.")
+    lines, last = finish(
+        body, f"{ended(paper)}. Biên bản này đã được thông qua tại hội nghị{copies_in_words(paper.meeting)}."
+    )
     secretary, chair = level(_signed(paper, "THƯ KÝ", "secretary"), _signed(paper, "CHỦ TỌA", "chair"))
     return {
         **head,

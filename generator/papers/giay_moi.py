@@ -31,7 +31,7 @@ __all__ = ["NEEDS", "Invitation", "context", "copies"]
 
 NEEDS = (
     "hội nghị: ngày, giờ, địa điểm, người chủ trì (meetings)",
-    "người được mời (meetings[].invitees); để trống thì mời các đơn vị thành viên",
+    "người được mời (meetings[].invitees); để trống thì mời các đơn vị thành viên khác",
     "dự thảo gửi kèm, lưu ý, đầu mối liên hệ, thời hạn xác nhận, nếu có",
     "số, ngày ban hành, người ký, nơi nhận",
 )
@@ -66,10 +66,10 @@ def copies(paper: Paper) -> tuple[str, ...]:
 
 
 def _invitees(paper: Paper) -> tuple[Invitee, ...]:
-    """Return who is invited; where nobody is named, every member unit, in the person of its head."""
+    """Return who is invited; where nobody is named, the head of every member unit but the one that invites."""
     if paper.meeting.invitees:
         return paper.meeting.invitees
-    units = paper.year.members
+    units = (unit for unit in paper.year.members if unit.id != paper.year.leader)
     return tuple(Invitee(unit=unit.id, title=unit.head.post if unit.head else None) for unit in units)
 
 

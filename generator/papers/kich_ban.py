@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from bloc.model.meeting import AgendaItem
-from bloc.text import fold, two_digits
+from bloc.text import fold, key, two_digits
 
 from ..breaks import laid_out
 from ..lines import longest_line, ruled_line
@@ -22,6 +22,7 @@ from .meeting_words import (
     guest_words,
     leading,
     meeting_of_bloc,
+    name_only,
     path,
     presence,
     title_words,
@@ -89,25 +90,29 @@ def _row(paper: Paper, number: int, item: AgendaItem) -> CueRow:
 
 
 def _cues(paper: Paper, item: AgendaItem) -> Iterator[str]:
-    """Yield the invitation to speak, then what the data tell of the items that the content names."""
-    content = item.content.casefold()
-    if item.presenter:
-        yield _invited(paper, item.presenter, item.content)
-    for words, cues in _CUES.items():
-        if any(word in content for word in words):
-            yield from cues(paper)
+    """Yield the invitation to speak, then what the data tell of the items that the content names.
+
+    A committee that the item itself chooses is introduced before it is invited to its work.
+    """
+    content, presenter = item.content.casefold(), item.presenter or ""
+    told = [cue for words, cues in _CUES.items() if any(word in content for word in words) for cue in cues(paper)]
+    if presenter and fold(presenter) in fold(content):
+        yield from (*told, f"Mời {introduced(paper, presenter)} làm việc.")
+        return
+    if presenter:
+        yield _invited(paper, presenter, item.content)
+    yield from told
 
 
 def _invited(paper: Paper, presenter: str, content: str) -> str:
-    """Return the invitation to speak; a committee that the item chooses itself is invited to its work."""
+    """Return the invitation to speak; a comma closes the post of somebody named."""
     who = introduced(paper, presenter)
-    if fold(presenter) in fold(content):
-        return f"Mời {who} làm việc."
     named = ", " in who and fold(who).startswith(_ADDRESSED)
-    return f"Mời {who}{',' if named else ''} {_task(content)}."
+    chairs = bool(paper.meeting.chair) and key(name_only(paper.meeting.chair or "")) == key(name_only(presenter))
+    return f"Mời {who}{',' if named else ''} {_task(content, 'chủ trì' if chairs else 'thực hiện')}."
 
 
-def _task(content: str) -> str:
+def _task(content: str, doing: str) -> str:
     """Return what somebody is asked to do, in the programme's own words where they name an act."""
     said = content.strip().rstrip(".;")
     if fold(said).startswith(_SPOKEN):
@@ -118,7 +123,7 @@ def _task(content: str) -> str:
         return "phát biểu"
     if fold(said).startswith(_ACTS):
         return f"{said[:1].lower()}{said[1:]}"
-    return f"thực hiện nội dung “{said}”"
+    return f"{doing} nội dung “{said}”"
 
 
 _ADDRESSED = ("dong chi", "ong ", "ba ")

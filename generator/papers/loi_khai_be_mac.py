@@ -88,7 +88,9 @@ def _closing(paper: Paper) -> Iterator[Line]:
         yield Line("doan", f"Năm {following}, {leader} được suy tôn là {titles.leader}{also}.")
     if meeting.tasks:
         yield Line("doan_dan", "Sau hội nghị, đề nghị:")
-        yield from _listed([f"{task_of(paper, i, task)}: {inside(paper, with_due(task))}" for i, task in enumerate(meeting.tasks)])
+        yield from _listed(
+            [f"{task_of(paper, i, task)}: {inside(paper, with_due(task))}" for i, task in enumerate(meeting.tasks)]
+        )
     for speech in meeting.speeches:
         if speech.kind == "chi_dao":
             yield Line("doan", f"{paper.group} tiếp thu ý kiến chỉ đạo của {_who(speech.speaker, speech.post)}.")

@@ -54,12 +54,24 @@ _KEPT = re.compile(
 _AFTER_NAME = re.compile(r"\s*(?:,|;|\(| - )")
 _ADDRESS = re.compile(r"(?:đồng chí|đ/c|ông|bà)\s+", re.IGNORECASE)
 _NAMES_BEGIN = (  # of names whose second word is small
-    *("Bằng khen ", "Ban Chấp hành", "Chính phủ", "Chủ tịch ", "Cờ thi đua ", "Cụm ", "Đảng ", "Giấy khen ", "Hội đồng "),
-    *("Huân chương ", "Khối ", "Luật ", "Mặt trận ", "Nghị định ", "Phòng ", "Quốc hội", "Quỹ ", "Thủ tướng ", "Tổ "),
-    *("Trung tâm ", "Trung ương ", "Ủy ban ", "Văn phòng ", "Ban "),
+    *(
+        "Ban giám",
+        "Ban kiểm",
+        "Ban tổ",
+        "Bằng khen",
+        "Chính phủ",
+        "Chủ tịch",
+        "Cờ thi đua",
+        "Cụm ",
+        "Đảng ",
+        "Giấy khen",
+    ),
+    *("Hội đồng", "Huân chương", "Khối ", "Luật ", "Mặt trận", "Nghị định", "Phòng ", "Quốc hội", "Quỹ ", "Thủ tướng"),
+    *("Tổ kiểm", "Tổ thẩm", "Tổ thư", "Trung tâm", "Trung ương", "Ủy ban", "Văn phòng"),
 )
-_BEFORE_NAMES = frozenset(
-    "Báo Bầu Cho Các Chọn Của Đã Đề Do Được Đưa Giao Giữ Gửi Là Lập Mời Nêu Ở Tặng Tại Theo Thông Trao Trình Từ Về Với".split()
+_BEFORE_NAMES = (
+    *("Báo", "Bầu", "Cho", "Các", "Chọn", "Của", "Đã", "Đề", "Do", "Được", "Đưa", "Giao", "Giữ", "Gửi", "Là", "Lập"),
+    *("Mời", "Nêu", "Ở", "Tặng", "Tại", "Theo", "Trao", "Trình", "Từ", "Về", "Với"),
 )
 """Words that are small before a name: gửi Sở Nội vụ."""
 _OTHER_NAMES = {"phat-dong": "lời phát động phong trào thi đua"}
@@ -81,7 +93,7 @@ def capital(text: str) -> str:
 
 
 def inside(paper: Paper, text: str) -> str:
-    """Return a text as it goes on in a sentence: small (C30-01), unless a name or an abbreviation stands at its head."""
+    """Return a text as it goes on in a sentence: small (C30-01), unless a name or an abbreviation begins it."""
     text = text.strip()
     first, _, rest = text.partition(" ")
     roles = paper.year.bloc.role_titles

@@ -280,7 +280,11 @@ def _covenant(paper: Paper) -> Iterator[Line]:
         who = f"{two_digits(signed)}/{two_digits(len(paper.year.members))} đơn vị thành viên"
     counts = f" với {two_digits(covenant.group_count)} nội dung và {two_digits(covenant.target_count)} chỉ tiêu"
     of_this_year = covenant.target_count and year == paper.year.emulation_year
-    witness = f", có sự chứng kiến của {inside(paper, covenant.witness).rstrip('.;')}" if covenant.witness and of_this_year else ""
+    witness = (
+        f", có sự chứng kiến của {inside(paper, covenant.witness).rstrip('.;')}"
+        if covenant.witness and of_this_year
+        else ""
+    )
     yield Line("doan", f"{who} ký kết Giao ước thi đua năm {year}{counts if of_this_year else ''}{witness}.")
 
 
@@ -307,7 +311,10 @@ def _conclusions(paper: Paper) -> Iterator[Line]:
         yield from points(meeting.conclusions)
     if meeting.tasks:
         yield Line("doan_dan", "Nhiệm vụ sau hội nghị:")
-        tasks = [f"{task_of(paper, index, task)}: {inside(paper, with_due(task))}" for index, task in enumerate(meeting.tasks)]
+        tasks = [
+            f"{task_of(paper, index, task)}: {inside(paper, with_due(task))}"
+            for index, task in enumerate(meeting.tasks)
+        ]
         yield from points(tasks)
 
 

@@ -22,6 +22,12 @@ NEEDS = (
 )
 
 
+_ANONYMOUS = "Không ghi tên, không ký tên, không đánh dấu riêng trên phiếu."
+_ONE_CANDIDATE = (
+    "Đánh dấu (X) vào cột “Đồng ý” hoặc cột “Không đồng ý”.",
+    _ANONYMOUS,
+    "Phiếu không hợp lệ là phiếu không do Ban kiểm phiếu phát ra, không đánh dấu hoặc đánh dấu cả hai cột.",
+)
 _OF_EACH = ("trich_yeu", "ke_trich_yeu", "dia_danh_ngay")  # what each paper has of its own, or none has
 
 
@@ -88,10 +94,12 @@ def _paper(paper: Paper, meeting: Meeting, ballot: Ballot) -> BallotPaper:
     name = ballot_name(paper, ballot)
     subject = f"Suy tôn {name}" if is_role(ballot) else f"Suy tôn đơn vị đề nghị tặng {name}"
     units = [paper.year.unit(unit).name for unit in candidates(paper, ballot)]
+    if len(units) == 1:
+        return _sheet(paper, meeting, subject, _ONE_CANDIDATE, units, name)
     rules = (
         "Đánh dấu (X) vào cột “Đồng ý” hoặc cột “Không đồng ý” đối với từng đơn vị; "
         f"chọn “Đồng ý” không quá {choices(paper, meeting, ballot)} đơn vị.",
-        "Không ghi tên, không ký tên, không đánh dấu riêng trên phiếu.",
+        _ANONYMOUS,
         "Phiếu không hợp lệ là phiếu không do Ban kiểm phiếu phát ra, phiếu chọn “Đồng ý” quá số đơn vị nêu trên hoặc "
         "đánh dấu cả hai cột đối với một đơn vị.",
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bloc.model import Nomination
 from bloc.text import decimal_comma, long_date, two_digits
 
+from ..breaks import laid_out
 from ..place_words import place_among
 from .ballots import voting_meeting
 from .bases import legal_bases
@@ -29,6 +30,7 @@ NEEDS = (
     "biên bản bình xét, biên bản kiểm phiếu: số, ngày (documents)",
     "số, ngày ban hành, người ký, nơi nhận",
 )
+_WIDE = 14003 - 2 * 567  # twips for a title on a page that lies on its side
 _ABOVE = {
     "co_chinh_phu": "Thủ tướng Chính phủ tặng",
     "bang_khen_thu_tuong": "Thủ tướng Chính phủ tặng",
@@ -95,7 +97,8 @@ def _bases(paper: Paper) -> tuple[str, ...]:
 def _attached_to(paper: Paper, number: str) -> str:
     issuer = paper.bloc_name if paper.mode == "A" else paper.unit_name
     date = date_in_text(paper, paper.data.date)
-    return f"(Kèm theo Tờ trình số {number.removeprefix('Số:').lstrip(' ')} {date} của {issuer})"
+    text = f"(Kèm theo Tờ trình số {number.removeprefix('Số:').lstrip(' ')} {date} của {issuer})"
+    return laid_out(text, 14, _WIDE, bold=False, italic=True, whole=(paper.bloc_name, date))
 
 
 def _body(paper: Paper) -> Iterator[Line]:

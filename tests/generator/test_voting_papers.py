@@ -325,7 +325,7 @@ def test_a_final_count_is_refused_with_all_that_it_lacks(voted):
 def test_signs_of_xml_in_a_name_are_printed_as_they_are(voted, read_word):
     for document in ("bien-ban-kiem-phieu", "bien-ban-binh-xet"):
         assert "Hội trường A & B <1>" in rendered(read_word, voted(), document, draft=True).text()
-    assert "Dẫn đầu <phong trào> & vượt chỉ tiêu" in rendered(read_word, voted(), "to-trinh").text()
+    assert "dẫn đầu <phong trào> & vượt chỉ tiêu" in rendered(read_word, voted(), "to-trinh").text()
 
 
 # ---------------------------------------------------------------------------------------------- assessment minutes
@@ -364,7 +364,7 @@ def test_a_unit_that_is_not_considered_stands_there_with_the_reason(voted, read_
     scores = {**voted().model_dump()["scores"]}
     scores["stc"] = {**scores["stc"], "disqualified": "Không gửi bảng tự chấm điểm."}
     text = rendered(read_word, voted(scores=scores), "bien-ban-binh-xet").text()
-    assert "Đơn vị không xét khen thưởng:\nSở Tài chính: Không gửi bảng tự chấm điểm." in text
+    assert "Đơn vị không xét khen thưởng:\nSở Tài chính: không gửi bảng tự chấm điểm." in text
     assert "Không có đơn vị thuộc trường hợp" not in text
 
 
@@ -449,7 +449,7 @@ def test_the_bloc_proposes_and_the_province_submits_upward(mau, read_word):
     assert text.count("./.") == 1
     assert "đối với 05 đơn vị (danh sách tại Phụ lục kèm theo)" in text
     for nomination in mau.nominations:
-        assert f"{mau.unit(nomination.unit).name}: {nomination.merit.strip()}" in text
+        assert f"{mau.unit(nomination.unit).name}: {nomination.merit[:1].lower()}{nomination.merit[1:].strip()}" in text
     assert "đạt 99 điểm, xếp thứ 1/8 đơn vị của Khối; được xếp loại “Hoàn thành xuất sắc nhiệm vụ”." in text
     assert (
         "1. Báo cáo thành tích của 04/05 đơn vị được đề nghị; báo cáo của Sở Khoa học và Công nghệ gửi bổ sung;" in text
