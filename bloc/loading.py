@@ -11,10 +11,11 @@ from .model import BlocYear, Issued, Prose, YearData
 from .prose import parse_prose
 from .text import slug
 from .text_file import MAX_BYTES
+from .validation import examine as examine_facts
 from .validation import validate
 from .yaml_source import read_yaml
 
-__all__ = ["FACTS", "PICTURES", "PROSE", "load", "read_facts"]
+__all__ = ["FACTS", "PICTURES", "PROSE", "examine", "load", "read_facts"]
 
 FACTS = "hoso.yaml"
 PROSE = "noi-dung"
@@ -27,28 +28,40 @@ def load(path: str | Path, *, pictures: bool = False) -> BlocYear:
     With `pictures`, those that a meeting names and `anh/` does not hold are problems; no paper needs them.
     Raises DataError listing every problem of every file, OSError when a file cannot be read.
     """
+    year, problems = examine(path, pictures=pictures)
+    if problems or year is None:
+        raise DataError(problems)
+    return year
+
+
+def examine(path: str | Path, *, pictures: bool = False) -> tuple[BlocYear | None, tuple[Problem, ...]]:
+    """Return the bloc-year with all that `load` refuses it for; no year where its facts cannot be read.
+
+    The year lacks the prose and the records that cannot be read. Raises OSError when a file cannot be read.
+    """
     path = Path(path)
     if path.is_file():
-        return _joined(read_facts(path, path.name), None, {}, {})
+        facts, problems = _examined(path, path.name, None)
+        return (_joined(facts, None, {}, {}) if facts else None), problems
     facts_file = path / FACTS
     if not facts_file.is_file():
         message = tr(
             f'không có hồ sơ năm thi đua ở {path}; tạo bằng lệnh: thidua new "{path}"',
             f'there is no bloc-year at {path}; make one with: thidua new "{path}"',
         )
-        raise DataError((Problem(FACTS, "", "", message),))
-    facts: YearData | None = None
-    problems: list[Problem] = []
-    try:
-        facts = read_facts(facts_file, FACTS, path / PICTURES if pictures else None)
-    except DataError as error:
-        problems += error.problems
+        return None, (Problem(FACTS, "", "", message),)
+    facts, wrong_facts = _examined(facts_file, FACTS, path / PICTURES if pictures else None)
     prose, wrong_prose = _read_prose(path)
     issued, wrong_records = read_issued(path)
-    problems += [*wrong_prose, *wrong_records]
-    if problems or facts is None:
-        raise DataError(tuple(problems))
-    return _joined(facts, path, prose, issued)
+    problems = (*wrong_facts, *wrong_prose, *wrong_records)
+    return (_joined(facts, path, prose, issued) if facts else None), problems
+
+
+def _examined(path: Path, name: str, pictures: Path | None) -> tuple[YearData | None, tuple[Problem, ...]]:
+    try:
+        return examine_facts(read_yaml(_read(path), name), pictures)
+    except DataError as error:  # what is no YAML
+        return None, error.problems
 
 
 def read_facts(path: Path, name: str, pictures: Path | None = None) -> YearData:

@@ -16,7 +16,7 @@ from .explain import explain, nearest_of
 from .model import YearData
 from .source import Fields, Loc, Place, locate, prune, typed_path
 
-__all__ = ["found", "line_of", "validate"]
+__all__ = ["examine", "found", "line_of", "validate"]
 
 _STAND_INS: dict[str, Any] = {"emulation_year": 2000, "bloc": {"name": "?"}}
 
@@ -25,6 +25,17 @@ def validate(root: Fields, pictures: Path | None = None) -> YearData:
     """Return the facts; `root` is used up. With the folder of the pictures, those that are not in it are problems.
 
     Raises DataError listing what the model refuses and, in the rest, what the rules between fields refuse.
+    """
+    facts, problems = examine(root, pictures)
+    if problems or facts is None:
+        raise DataError(problems)
+    return facts
+
+
+def examine(root: Fields, pictures: Path | None = None) -> tuple[YearData | None, tuple[Problem, ...]]:
+    """Return the facts with what refuses them; no facts where the model refuses them or it is not clear who is meant.
+
+    `root` is used up. With the folder of the pictures, those that are not in it are problems.
     """
     cut = _misnamed(root)
     units = None if "members" in cut else _unit_ids(root)
@@ -38,10 +49,9 @@ def validate(root: Fields, pictures: Path | None = None) -> YearData:
             cut |= _cut_out(root, errors)
             continue
         problems += [found(root, kind, finding) for kind, finding in findings(facts, cut, pictures)]
-        if not problems:
-            return facts
-        break
-    raise DataError(tuple(sorted(problems, key=line_of)))
+        whole = attempt == 0 and units is not None
+        return facts if whole else None, tuple(sorted(problems, key=line_of))
+    return None, tuple(sorted(problems, key=line_of))
 
 
 def line_of(problem: Problem) -> int:

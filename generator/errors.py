@@ -91,14 +91,24 @@ class MissingFieldsError(GeneratorError):
     def __init__(self, document: str, fields: Sequence[Missing]) -> None:
         self.document = document
         self.fields = tuple(fields)
+        super().__init__(f"{self.listed}\n{self.remedy()}")
+
+    @property
+    def listed(self) -> str:
+        """Which fields are missing, a line each."""
         lines = "\n".join(f"  - {field}" for field in self.fields)
-        super().__init__(
-            tr(
-                f"{document}: còn thiếu {len(self.fields)} thông tin:\n{lines}\n"
-                "Bổ sung vào hồ sơ năm thi đua, hoặc dùng --draft để in bản dự thảo có đánh dấu chỗ thiếu; nếu chỉ "
-                "thiếu số và ngày thì dùng --to-sign để in bản trình ký.",
-                f"{document}: {len(self.fields)} missing fields:\n{lines}\n"
-                "Add them to the bloc-year, or use --draft to print a draft that marks the gaps; where only number and "
-                "date are missing, --to-sign prints the copy to sign.",
-            )
+        count = len(self.fields)
+        return tr(
+            f"{self.document}: còn thiếu {count} thông tin:\n{lines}",
+            f"{self.document}: {count} missing fields:\n{lines}",
+        )
+
+    @staticmethod
+    def remedy() -> str:
+        """Return what to do, the same for every document."""
+        return tr(
+            "Bổ sung vào hồ sơ năm thi đua, hoặc dùng --draft để in bản dự thảo có đánh dấu chỗ thiếu; nếu chỉ thiếu số "
+            "và ngày thì dùng --to-sign để in bản trình ký.",
+            "Add them to the bloc-year, or use --draft to print a draft that marks the gaps; where only number and date "
+            "are missing, --to-sign prints the copy to sign.",
         )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bloc import BlocYear
 from bloc.files import write_atomic
+from bloc.issued import way_to_replace
 from bloc.language import tr
 from bloc.model import Issued
 from bloc.text import short_date
@@ -142,7 +143,7 @@ def render_all(
 ) -> tuple[Report, ...]:
     """Write every document that can be made into the folder; return a report for each. One failure stops no other.
 
-    A document that was issued is not made again: its report holds the record. Any other file of the same name is
+    A document that was issued is not made again, unless it is being replaced: its report holds the record. Any other file of the same name is
     replaced, edited or not; `thidua render` is the careful way. `jobs` changes nothing: threads take turns at Python,
     and the documents of one dossier are made before a process has started; `thidua render` divides whole dossiers.
     Any number of threads may call this at once. Raises OSError when the folder cannot be written.
@@ -150,7 +151,7 @@ def render_all(
     target = Path(folder)
 
     def report(document: Document) -> Report:
-        issued = year.issued.get(document.id)
+        issued = year.standing(document.id)
         if issued:
             return Report(document, error=f"{document.name}: {frozen(issued)}", issued=issued)
         try:
@@ -173,9 +174,9 @@ def frozen(issued: Issued) -> str:
     day = short_date(issued.date)
     return tr(
         f"đã ban hành{number} ngày {day}, tệp {issued.file}; văn bản đã ban hành không dựng lại. "
-        "Nội dung sai thì ban hành văn bản thay thế.",
+        f"Nội dung sai thì {way_to_replace(issued)}.",
         f"issued{number} on {day}, file {issued.file}; what was issued is not written again. "
-        "Replace wrong content by a new document.",
+        f"Where its content is wrong, {way_to_replace(issued)}.",
     )
 
 

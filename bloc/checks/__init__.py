@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from ..errors import Problem
 from ..model import BlocYear, YearData
 from . import awards, documents, meetings, regulation, scoring, units
 from .rule import CUSTOM, Finding, Kind, Rule
 
-__all__ = ["REFUSED", "findings", "inconsistencies", "kinds", "refusals"]
+__all__ = ["REFUSED", "findings", "follows", "inconsistencies", "is_unread", "kinds", "refusals"]
 
 REFUSED = Kind("DL-01", "E", "Dữ liệu đọc được: đúng cú pháp, đúng tên trường, đủ trường, đúng kiểu giá trị", CUSTOM)
 _RULES: tuple[Rule[YearData], ...] = (
@@ -43,6 +44,19 @@ def inconsistencies(year: BlocYear, pictures: Path | None = None) -> Iterator[tu
         yield from ((rule, finding) for finding in rule.find(year))
     if pictures:
         yield from ((meetings.PICTURE, finding) for finding in meetings.missing_pictures(year, pictures))
+
+
+def follows(problem: Problem, first: Problem) -> bool:
+    """Whether an inconsistency only says again what a rule already refuses: of the same value, or of its list."""
+    if problem.file != first.file or "." not in problem.field:
+        return False
+    return first.field == problem.field or first.field.startswith(f"{problem.field}.")
+
+
+def is_unread(problem: Problem) -> bool:
+    """Whether a problem keeps the facts from being read, or who is meant in them: then nothing else is looked at."""
+    in_facts = "/" not in problem.file  # prose and records lie in folders
+    return in_facts and problem.id in (REFUSED.id, units.IDS_ONCE.id)
 
 
 def kinds() -> tuple[Kind, ...]:

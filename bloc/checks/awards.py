@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..language import tr
 from ..model import AWARDS, YearData
 from ..text import two_digits
+from . import naming
 from .rule import CUSTOM, Finding, Rule, unknown
 
 __all__ = ["RULES"]
@@ -28,8 +29,9 @@ def _quotas(year: YearData) -> Iterator[Finding]:
         quota = year.regulation.quotas.get(nomination.award)
         proposed[nomination.award] = proposed.get(nomination.award, 0) + nomination.count
         if quota is not None and proposed[nomination.award] > quota:
+            name = naming.award(nomination.award, "UBND cấp tỉnh", nomination.name)
             message = tr(
-                f"đã đề nghị {two_digits(proposed[nomination.award])}, vượt số lượng được phân bổ là "
+                f"{name}: đã đề nghị {two_digits(proposed[nomination.award])}, vượt số lượng được phân bổ là "
                 f"{two_digits(quota)} (regulation.quotas); bỏ bớt hoặc sửa số lượng",
                 f"proposal {proposed[nomination.award]} exceeds the quota of {quota} (regulation.quotas); remove one",
             )
@@ -47,8 +49,8 @@ def _nominated_once(year: YearData) -> Iterator[Finding]:
         same = (nomination.unit, nomination.award, nomination.name or "", str(nomination.year or year.emulation_year))
         if same in first:
             message = tr(
-                f"đề nghị này cho “{nomination.unit}” đã có ở {{first}}; chỉ ghi một lần",
-                f"“{nomination.unit}” is already proposed for this at {{first}}; give it once",
+                f"đề nghị này cho {naming.unit(year, nomination.unit)} đã có ở {{first}}; chỉ ghi một lần",
+                f"{naming.unit(year, nomination.unit)} is already proposed for this at {{first}}; give it once",
             )
             yield ("nominations", i, "unit"), message, ("nominations", first[same], "unit")
         first.setdefault(same, i)
@@ -59,8 +61,9 @@ def _no_disqualified_nominee(year: YearData) -> Iterator[Finding]:
         scores = year.scores.get(nomination.unit or "")
         if scores and scores.disqualified:
             message = tr(
-                f"“{nomination.unit}” thuộc trường hợp không xét ({scores.disqualified}), không thể được đề nghị",
-                f"“{nomination.unit}” is disqualified ({scores.disqualified}) and cannot be proposed",
+                f"{naming.unit(year, nomination.unit)} thuộc trường hợp không xét ({scores.disqualified}), không thể "
+                "được đề nghị",
+                f"{naming.unit(year, nomination.unit)} is disqualified ({scores.disqualified}) and cannot be proposed",
             )
             yield ("nominations", i, "unit"), message
 

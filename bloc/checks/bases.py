@@ -9,6 +9,7 @@ from ..language import tr
 from ..law import Instrument, find_instrument, instruments
 from ..model import BlocYear, LegalBasis, kind_of
 from ..text import key, old_tones, short_date
+from . import naming
 from .rule import CUSTOM, DECREE, Finding, Rule
 from .texts import facts_texts, prose_texts
 from .timeline import day_of
@@ -23,6 +24,7 @@ _CITING = (
 _RULE = f"{DECREE}, Phụ lục I.II.6a"
 _OLD_LAW, _NEW_LAW = "Luật Thi đua, Khen thưởng", "Luật Thi đua, khen thưởng"
 _NEW_LAW_FROM = 2024
+_AMENDING = "sửa đổi, bổ sung"
 
 
 def _instrument(basis: LegalBasis) -> Instrument | None:
@@ -42,15 +44,24 @@ def _known(year: BlocYear) -> Iterator[tuple[int, LegalBasis, Instrument]]:
 
 def _citing_days(year: BlocYear, basis: LegalBasis) -> list[tuple[dt.date, str]]:
     """Return the days on which papers cite the basis; the year's first where none is dated."""
-    days = []
-    for paper in year.all_papers():
-        found = kind_of(paper)
-        kind = found[0].id if found else paper
-        cites = kind in _CITING and (not basis.documents or {paper, kind} & set(basis.documents))
-        day = day_of(year, paper) if cites else None
-        if day:
-            days.append((day, paper))
+    days = [(day, paper) for day, paper in _cited_on(year) if _cites(basis, paper)]
     return days or [(dt.date(year.emulation_year, 1, 1), "")]
+
+
+def _cited_on(year: BlocYear) -> list[tuple[dt.date, str]]:
+    """Return the days of the papers that print legal bases."""
+    days = ((day_of(year, paper), paper) for paper in year.all_papers() if _kind(paper) in _CITING)
+    return [(day, paper) for day, paper in days if day]
+
+
+def _cites(basis: LegalBasis, paper: str) -> bool:
+    """Whether a paper prints the basis."""
+    return not basis.documents or bool({paper, _kind(paper)} & set(basis.documents))
+
+
+def _kind(paper: str) -> str:
+    found = kind_of(paper)
+    return found[0].id if found else paper
 
 
 def _repealed(year: BlocYear) -> Iterator[Finding]:
@@ -97,7 +108,28 @@ def _not_in_force_yet(year: BlocYear) -> Iterator[tuple[Finding, Instrument]]:
 
 
 def _papers(day: dt.date, paper: str) -> str:
-    return f"văn bản {paper} ngày {short_date(day)}" if paper else f"văn bản của năm {day.year}"
+    return f"{naming.paper(paper)} ngày {short_date(day)}" if paper else f"văn bản của năm {day.year}"
+
+
+def _amended(year: BlocYear) -> Iterator[Finding]:
+    """Warn of papers signed under an amending law that could not be compared and that the year does not cite there."""
+    laws = [one for one in instruments() if one.type == "Luật" and one.subject.startswith(_AMENDING)]
+    for law in laws:
+        cited = [(b, basis) for b, basis in enumerate(year.legal_bases) if _instrument(basis) is law]
+        lacking = [
+            (day, paper)
+            for day, paper in _cited_on(year)
+            if not law.certain and law.in_force(day) and not any(_cites(basis, paper) for _, basis in cited)
+        ]
+        if lacking:
+            papers = ", ".join(_papers(day, paper) for day, paper in lacking)
+            message = tr(
+                f"{papers}: có luật sửa đổi ({law.type} {law.number}, hiệu lực từ ngày {short_date(law.valid_from)}) "
+                "chưa đối chiếu được với bản gốc, kiểm tra và ghi vào legal_bases nếu phải viện dẫn",
+                f"{papers}: an amending law ({law.number}, in force from {law.valid_from}) could not be compared with "
+                "the original; check, and add it to legal_bases where it has to be cited",
+            )
+            yield ("legal_bases", cited[0][0], "documents") if cited else ("legal_bases",), message
 
 
 def _named_right(year: BlocYear) -> Iterator[Finding]:
@@ -194,4 +226,5 @@ RULES: tuple[Rule[BlocYear], ...] = (
     Rule("CC-09", "E", "Nội dung văn bản gọi đúng tên Luật Thi đua, khen thưởng", "Luật 06/2022/QH15", _law_in_texts),
     Rule("CC-10", "W", "Căn cứ chưa đối chiếu được với bản gốc có thể không có hiệu lực", _RULE, _perhaps_not_in_force),
     Rule("CC-11", "W", "Nội dung văn bản không viện dẫn văn bản đã hết hiệu lực", CUSTOM, _repealed_in_texts),
+    Rule("CC-12", "W", "Luật sửa đổi chưa đối chiếu được với bản gốc đã được xem xét viện dẫn", _RULE, _amended),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 
 from ..language import tr
@@ -10,6 +11,7 @@ from ..model import BlocYear
 from ..model.meeting import DraftDiscussed
 from ..source import Loc
 from ..text import short_date
+from . import naming
 from .rule import CUSTOM, DECREE, Finding, Rule, repeated
 from .timeline import day_of
 
@@ -31,15 +33,16 @@ def _agreed_or_commented(year: BlocYear) -> Iterator[Finding]:
         for i, unit in enumerate(draft.agreed):
             if unit in commented:
                 message = tr(
-                    f"“{unit}” vừa nhất trí không có ý kiến (agreed) vừa có ý kiến (comments); bỏ một trong hai",
-                    f"“{unit}” both agreed without remark and commented; remove one",
+                    f"{naming.unit(year, unit)} vừa nhất trí không có ý kiến (agreed) vừa có ý kiến (comments); bỏ "
+                    "một trong hai",
+                    f"{naming.unit(year, unit)} both agreed without remark and commented; remove one",
                 )
                 yield (*at, "agreed", i), message
 
 
 def _agreed_once(year: BlocYear) -> Iterator[Finding]:
     for at, draft in _drafts(year):
-        yield from repeated(draft.agreed, (*at, "agreed"))
+        yield from repeated(draft.agreed, (*at, "agreed"), called=partial(naming.unit, year))
 
 
 def _everyone_answered(year: BlocYear) -> Iterator[Finding]:
@@ -75,7 +78,8 @@ def _draft_adopted(year: BlocYear) -> Iterator[Finding]:
         refused = meeting and any(d.document == name and d.adopted is False for d in meeting.drafts)
         if refused:
             message = tr(
-                f"hội nghị {document.adopted_at} ghi dự thảo này chưa được thông qua (adopted: false); sửa một trong "
+                f"{naming.meeting_named(year, meeting)} ghi dự thảo này chưa được thông qua (adopted: false); sửa một "
+                "trong "
                 "hai",
                 f"the meeting {document.adopted_at} did not adopt this draft (adopted: false); correct one of them",
             )
@@ -90,7 +94,8 @@ def _draft_of_the_meeting(year: BlocYear) -> Iterator[Finding]:
             laid = numbers.get((step.meeting or "", name))
             if step.state == "thong_qua" and step.draft_no and laid and laid != step.draft_no:
                 message = tr(
-                    f"thông qua dự thảo lần {step.draft_no}, nhưng hội nghị {step.meeting} thảo luận dự thảo lần "
+                    f"thông qua dự thảo lần {step.draft_no}, nhưng {naming.meeting_named(year, step.meeting)} thảo "
+                    "luận dự thảo lần "
                     f"{laid}; sửa một trong hai",
                     f"draft {step.draft_no} was adopted, but the meeting {step.meeting} discussed draft {laid}",
                 )
@@ -145,7 +150,8 @@ def _adopted_on_the_day(year: BlocYear) -> Iterator[Finding]:
             day = days.get(step.meeting or "")
             if step.state == "thong_qua" and day and step.date != day:
                 message = tr(
-                    f"thông qua ngày {short_date(step.date)}, nhưng hội nghị {step.meeting} họp ngày "
+                    f"thông qua ngày {short_date(step.date)}, nhưng {naming.meeting_named(year, step.meeting)} họp "
+                    "ngày "
                     f"{short_date(day)}; sửa một trong hai",
                     f"adopted on {step.date}, but the meeting {step.meeting} was on {day}; correct one of them",
                 )

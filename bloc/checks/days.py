@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ..language import tr
-from ..model import BlocYear, document_name
+from ..model import BlocYear
 from ..text import short_date
+from . import naming
 from .rule import CUSTOM, DECREE, Finding, Rule
 from .timeline import assessment, day_of, paper_field, series_paper
 
@@ -24,6 +25,7 @@ _NOT_AFTER = (
     ("bao-cao-thanh-tich", "to-trinh"),
 )
 """Kinds of documents of which the first is never dated after the second."""
+_LAUNCHED = ("ke-hoach", "quyet-dinh-quy-che", "quy-che")
 _WRITTEN_DAY = re.compile(r"ngày (\d{1,2})(?:/| tháng )(\d{1,2})(?:/| năm )(\d{4})")
 
 
@@ -57,7 +59,7 @@ def _minutes_of_the_day(year: BlocYear) -> Iterator[Finding]:
         day = day_of(year, paper)
         if day and held and day != held:
             message = tr(
-                f"{document_name(paper)} ngày {short_date(day)}, hội nghị họp ngày {short_date(held)}; biên bản lập "
+                f"{naming.paper(paper)} ngày {short_date(day)}, hội nghị họp ngày {short_date(held)}; biên bản lập "
                 "tại hội nghị, sửa một trong hai",
                 f"minutes of {day} for a meeting on {held}; correct one of them",
             )
@@ -72,7 +74,7 @@ def _after_the_meeting(year: BlocYear) -> Iterator[Finding]:
         day = day_of(year, paper)
         if day and held and day < held:
             message = tr(
-                f"{document_name(paper)} ngày {short_date(day)} trước hội nghị ({short_date(held)}) và biên bản của "
+                f"{naming.paper(paper)} ngày {short_date(day)} trước hội nghị ({short_date(held)}) và biên bản của "
                 "hội nghị; sửa ngày",
                 f"{paper} of {day} is before the meeting ({held}) and its minutes; correct the day",
             )
@@ -95,6 +97,21 @@ def _after_adoption(year: BlocYear) -> Iterator[Finding]:
             yield paper_field(year, name), message
 
 
+def _after_launch(year: BlocYear) -> Iterator[Finding]:
+    """Warn of a plan or rules dated before the launch where no meeting is named that adopted them (else VB-03)."""
+    launch = year.meeting_for("trien_khai")
+    for name in _LAUNCHED:
+        day = day_of(year, name)
+        if day and launch and launch.date and day < launch.date and not year.document(name).adopted_at:
+            message = tr(
+                f"ngày {short_date(day)} trước {naming.meeting_named(year, launch)} ngày {short_date(launch.date)}; "
+                "văn bản ban hành sau khi hội nghị thông qua, sửa ngày hoặc ghi hội nghị đã thông qua ở adopted_at",
+                f"{day} is before the launch meeting ({launch.date}); correct the day, or name in adopted_at the "
+                "meeting that adopted the document",
+            )
+            yield paper_field(year, name), message
+
+
 def _teams_in_time(year: BlocYear) -> Iterator[Finding]:
     day, found = day_of(year, "to-kiem-phieu"), assessment(year)
     if day and found and found[1].date and day > found[1].date:
@@ -112,7 +129,7 @@ def _papers_in_order(year: BlocYear) -> Iterator[Finding]:
         before, after = day_of(year, first), day_of(year, second)
         if second not in early and before and after and before > after:
             message = tr(
-                f"{document_name(first)} ngày {short_date(before)} sau {document_name(second)} ngày "
+                f"{naming.paper(first)} ngày {short_date(before)} sau {naming.paper(second)} ngày "
                 f"{short_date(after)}; sửa ngày của một trong hai",
                 f"{first} of {before} is after {second} of {after}; correct one of the days",
             )
@@ -203,4 +220,5 @@ RULES: tuple[Rule[BlocYear], ...] = (
     Rule("VB-21", "E", "Ngày của văn bản nằm trong các năm của năm thi đua", CUSTOM, _within_the_years),
     Rule("VB-22", "W", "Văn bản ra đúng thời hạn", CUSTOM, _in_time),
     Rule("VB-23", "E", "Văn bản được thay thế có trước văn bản này", f"{DECREE}, Điều 18.3", _replaces_an_earlier_one),
+    Rule("VB-24", "W", "Kế hoạch, Quy chế không ghi ngày trước hội nghị triển khai", CUSTOM, _after_launch),
 )

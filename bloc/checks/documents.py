@@ -8,6 +8,7 @@ from ..language import tr
 from ..model import DOCUMENTS, YearData, kind_of
 from ..source import Loc
 from ..text import short_date
+from . import naming
 from .rule import CUSTOM, DECREE, Finding, Rule, unknown
 
 __all__ = ["RULES"]
@@ -65,7 +66,8 @@ def _bases_before_documents(year: YearData) -> Iterator[Finding]:
             cited = not basis.documents or name in basis.documents
             if cited and basis.date and document.date and basis.date > document.date:
                 message = tr(
-                    f"căn cứ ngày {short_date(basis.date)} ban hành sau văn bản {name} ({short_date(document.date)}); "
+                    f"căn cứ ngày {short_date(basis.date)} ban hành sau {naming.paper(name)}, ngày "
+                    f"{short_date(document.date)}; "
                     "sửa ngày, hoặc ghi ở documents những văn bản thật sự viện dẫn căn cứ này",
                     f"dated {basis.date}, after the document {name} ({document.date}) that cites it; correct the date "
                     "or list in documents which ones cite it",

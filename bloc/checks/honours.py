@@ -8,6 +8,7 @@ from ..language import tr
 from ..model import AWARDS, BlocYear
 from ..source import Loc
 from ..text import key, old_tones, short_date
+from . import naming
 from .rule import CUSTOM, DECREE, LAW, Finding, Rule
 
 __all__ = ["RULES"]
@@ -138,8 +139,9 @@ def _presented_was_received(year: BlocYear) -> Iterator[Finding]:
                 this_year = (presented.award, year.emulation_year, unit) in received  # KT-24 tells of it
                 if told and not this_year and (presented.award, presented.year, unit) not in received:
                     message = tr(
-                        f"trao cho “{unit}” nhưng mục prior_awards không có khen thưởng này; sửa một trong hai",
-                        f"handed to “{unit}”, but prior_awards does not list it; correct one of them",
+                        f"trao cho {naming.unit(year, unit)} nhưng mục prior_awards không có khen thưởng này; sửa một "
+                        "trong hai",
+                        f"handed to {naming.unit(year, unit)}, but prior_awards does not list it; correct one of them",
                     )
                     yield ("meetings", m, "awards_presented", p, "units", u), message
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
 
 from ..language import tr
 from ..model import BlocYear, Letter
 from ..text import key, short_date
+from . import naming
 from .rule import CUSTOM, Finding, Rule, repeated
-from .timeline import day_of
+from .timeline import day_of, paper_field
 
 __all__ = ["RULES"]
 
@@ -63,6 +65,18 @@ def _reminded_later(year: BlocYear) -> Iterator[Finding]:
         yield ("letters", "reminder", "due"), message
 
 
+def _reminded_when_late(year: BlocYear) -> Iterator[Finding]:
+    """Warn of a reminder sent while there was still time to answer."""
+    due, sent = year.letters.self_scoring.due, day_of(year, "cong-van-don-doc")
+    if due and sent and sent < due and not any(_reminded_later(year)) and not any(_due_as_ruled(year)):
+        message = tr(
+            f"công văn đôn đốc ngày {short_date(sent)}, trước thời hạn {short_date(due)} (letters.self_scoring.due); "
+            "chưa hết hạn thì chưa đôn đốc đơn vị chậm, kiểm tra lại ngày",
+            f"the reminder of {sent} is before the deadline {due} (letters.self_scoring.due); check the day",
+        )
+        yield paper_field(year, "cong-van-don-doc"), message
+
+
 def _due_as_ruled(year: BlocYear) -> Iterator[Finding]:
     letter = year.letters.self_scoring
     deadlines = {key(deadline.task): deadline.due for deadline in year.regulation.deadlines}
@@ -92,13 +106,13 @@ def _summed_up_later(year: BlocYear) -> Iterator[Finding]:
 
 def _late_once(year: BlocYear) -> Iterator[Finding]:
     units = (late.unit for late in year.letters.reminder.outstanding)
-    yield from repeated(units, ("letters", "reminder", "outstanding"), "unit")
+    yield from repeated(units, ("letters", "reminder", "outstanding"), "unit", called=partial(naming.unit, year))
 
 
 def _results_once(year: BlocYear) -> Iterator[Finding]:
     for name in ("midyear", "annual"):
         units = (result.unit for result in getattr(year.reviews, name).unit_results)
-        yield from repeated(units, ("reviews", name, "unit_results"), "unit")
+        yield from repeated(units, ("reviews", name, "unit_results"), "unit", called=partial(naming.unit, year))
 
 
 def _awards_once(year: BlocYear) -> Iterator[Finding]:
@@ -147,6 +161,7 @@ RULES: tuple[Rule[BlocYear], ...] = (
     Rule("CV-04", "W", "Thời hạn tự chấm điểm đúng với Quy chế", "Quy chế của Khối", _due_as_ruled),
     Rule("CV-05", "W", "Tổng hợp ý kiến sau hạn góp ý", CUSTOM, _summed_up_later),
     Rule("CV-06", "E", "Công văn đôn đốc ghi mỗi đơn vị một lần", CUSTOM, _late_once),
+    Rule("CV-07", "W", "Công văn đôn đốc ra sau khi hết thời hạn", CUSTOM, _reminded_when_late),
     Rule("BC-01", "E", "Báo cáo ghi kết quả mỗi đơn vị một lần", CUSTOM, _results_once),
     Rule("BC-02", "E", "Báo cáo ghi mỗi hình thức khen thưởng một lần", CUSTOM, _awards_once),
     Rule("BC-03", "E", "Khen thưởng cả năm không ít hơn 6 tháng đầu năm", CUSTOM, _awards_grow),

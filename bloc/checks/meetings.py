@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from ..language import tr
@@ -10,6 +11,7 @@ from ..model import YearData
 from ..model.meeting import Ballot
 from ..source import Loc
 from ..text import short_date
+from . import naming
 from .rule import CUSTOM, Finding, Kind, Rule, repeated
 
 __all__ = ["PICTURE", "RULES", "missing_pictures"]
@@ -115,7 +117,9 @@ def _yes_of_valid(year: YearData) -> Iterator[Finding]:
 
 def _voted_once(year: YearData) -> Iterator[Finding]:
     for at, ballot in _ballots(year):
-        yield from repeated((vote.unit for vote in ballot.votes), (*at, "votes"), "unit")
+        yield from repeated(
+            (vote.unit for vote in ballot.votes), (*at, "votes"), "unit", called=partial(naming.unit, year)
+        )
 
 
 def _photos_inside(year: YearData) -> Iterator[Finding]:

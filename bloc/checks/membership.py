@@ -8,6 +8,7 @@ from ..language import tr
 from ..model import BlocYear, Unit
 from ..source import Loc
 from ..text import key
+from . import naming
 from .rule import CUSTOM, Finding, Rule
 
 __all__ = ["RULES", "elected"]
@@ -22,9 +23,11 @@ def _names_once(year: BlocYear) -> Iterator[Finding]:
             known = first.setdefault((field, key(value)), u)
             if known != u:
                 message = tr(
-                    f"“{value}” đã là của đơn vị “{year.members[known].id}” ({{first}}); mỗi đơn vị chỉ khai một lần, "
+                    f"“{value}” đã là của đơn vị {naming.unit(year, year.members[known].id)} ({{first}}); mỗi đơn vị "
+                    "chỉ khai một lần, "
                     "tên và chữ viết tắt không trùng nhau",
-                    f"“{value}” belongs to “{year.members[known].id}” ({{first}}); list each unit once",
+                    f"“{value}” belongs to {naming.unit(year, year.members[known].id)} ({{first}}); list each unit "
+                    "once",
                 )
                 yield ("members", u, field), message, ("members", known, field)
 
@@ -68,10 +71,24 @@ def _all_attend(year: BlocYear) -> Iterator[Finding]:
 
 
 def _all_invited(year: BlocYear) -> Iterator[Finding]:
+    host = year.issuing_unit
     for m, meeting in enumerate(year.meetings):
-        units = (invitee.unit for invitee in meeting.invitees if invitee.unit)
+        units = [invitee.unit for invitee in meeting.invitees if invitee.unit]
+        units += [host.id] if units and host else []  # who invites is not invited
         remedy = "bổ sung vào danh sách mời"
         yield from _whole_list(year, ("meetings", m, "invitees"), units, remedy, "invite it")
+
+
+def _host_is_not_invited(year: BlocYear) -> Iterator[Finding]:
+    host = year.issuing_unit
+    for m, meeting in enumerate(year.meetings):
+        for i, invitee in enumerate(meeting.invitees):
+            if host and invitee.unit == host.id and invitee.role == "leader":
+                message = tr(
+                    f"{naming.unit(year, host.id)} ký giấy mời, không tự mời mình; bỏ dòng này",
+                    f"{naming.unit(year, host.id)} signs the invitation and does not invite itself; remove the line",
+                )
+                yield ("meetings", m, "invitees", i, "unit"), message
 
 
 def _all_in_rotation(year: BlocYear) -> Iterator[Finding]:
@@ -100,9 +117,11 @@ def _rotation_followed(year: BlocYear) -> Iterator[Finding]:
     due = order[(order.index(year.leader) + 1) % len(order)]
     if due != year.next_leader and elected(year, "khoi_truong") in (None, {year.next_leader}):
         message = tr(
-            f"theo thứ tự luân phiên (regulation.rotation), sau “{year.leader}” là “{due}”; sửa thứ tự, hoặc ghi rõ "
+            f"theo thứ tự luân phiên (regulation.rotation), sau {naming.unit(year, year.leader)} là "
+            f"{naming.unit(year, due)}; sửa thứ tự, hoặc ghi rõ "
             "trong biên bản lý do hội nghị bầu chọn đơn vị khác",
-            f"by regulation.rotation “{due}” follows “{year.leader}”; correct the order or record why not",
+            f"by regulation.rotation {naming.unit(year, due)} follows {naming.unit(year, year.leader)}; correct the "
+            "order or record why not",
         )
         yield ("next_leader",), message
 
@@ -121,21 +140,22 @@ def elected(year: BlocYear, about: str) -> set[str] | None:
 def _leader_as_elected(year: BlocYear) -> Iterator[Finding]:
     chosen = elected(year, "khoi_truong")
     if chosen and year.next_leader and year.next_leader not in chosen:
-        yield ("next_leader",), _not_elected(year.next_leader, chosen)
+        yield ("next_leader",), _not_elected(year, year.next_leader, chosen)
 
 
 def _deputies_as_elected(year: BlocYear) -> Iterator[Finding]:
     chosen = elected(year, "khoi_pho")
     for i, unit in enumerate(year.next_deputies if chosen else ()):
         if chosen and unit not in chosen:
-            yield ("next_deputies", i), _not_elected(unit, chosen)
+            yield ("next_deputies", i), _not_elected(year, unit, chosen)
 
 
-def _not_elected(unit: str, chosen: set[str]) -> str:
-    names = ", ".join(sorted(chosen))
+def _not_elected(year: BlocYear, unit: str, chosen: set[str]) -> str:
+    names = ", ".join(naming.unit(year, one) for one in sorted(chosen))
     return tr(
-        f"“{unit}” không phải đơn vị được hội nghị bầu (kết quả kiểm phiếu: {names}); sửa một trong hai",
-        f"“{unit}” was not elected (the ballot says {names}); correct one of them",
+        f"{naming.unit(year, unit)} không phải đơn vị được hội nghị bầu (kết quả kiểm phiếu: {names}); sửa một trong "
+        "hai",
+        f"{naming.unit(year, unit)} was not elected (the ballot says {names}); correct one of them",
     )
 
 
@@ -151,4 +171,5 @@ RULES: tuple[Rule[BlocYear], ...] = (
     Rule("VT-05", "W", "Thứ tự luân phiên có đủ các đơn vị thành viên", "Quy chế của Khối", _all_in_rotation),
     Rule("HN-06", "E", "Danh sách dự họp ghi đủ các đơn vị thành viên", CUSTOM, _all_attend),
     Rule("HN-07", "W", "Mọi đơn vị thành viên đều được mời", CUSTOM, _all_invited),
+    Rule("HN-21", "W", "Đơn vị ký giấy mời không có trong danh sách mời", CUSTOM, _host_is_not_invited),
 )

@@ -10,6 +10,7 @@ from ..model import BlocYear, Nomination
 from ..model.meeting import Ballot, Vote
 from ..source import Loc
 from ..text import fold, short_date
+from . import naming
 from .rule import CUSTOM, LAW, Finding, Rule
 from .timeline import assessment, day_of, present_total
 from .voting import ROLES, choices
@@ -48,9 +49,11 @@ def _stood_in_ballot(year: BlocYear) -> Iterator[Finding]:
     for i, nomination, ballot in _voted(year):
         if _yes(ballot, nomination.unit) is None:
             message = tr(
-                f"“{nomination.unit}” không có phiếu nào trong kết quả kiểm phiếu về khen thưởng này; sửa đơn vị hoặc "
+                f"{naming.unit(year, nomination.unit)} không có phiếu nào trong kết quả kiểm phiếu về khen thưởng "
+                "này; sửa đơn vị hoặc "
                 "kết quả kiểm phiếu",
-                f"“{nomination.unit}” has no votes in the ballot on this award; correct the unit or the ballot",
+                f"{naming.unit(year, nomination.unit)} has no votes in the ballot on this award; correct the unit or "
+                "the ballot",
             )
             yield ("nominations", i, "unit"), message
 
@@ -62,9 +65,11 @@ def _threshold_passed(year: BlocYear) -> Iterator[Finding]:
         yes = _yes(ballot, nomination.unit)
         if voting.threshold and base and yes is not None and yes <= Fraction(voting.threshold) * base:
             message = tr(
-                f"“{nomination.unit}” được {yes}/{base} phiếu, chưa quá {voting.threshold} theo Quy chế, không thể "
+                f"{naming.unit(year, nomination.unit)} được {yes}/{base} phiếu, chưa quá {voting.threshold} theo Quy "
+                "chế, không thể "
                 "được đề nghị; bỏ đề nghị hoặc bỏ phiếu lại",
-                f"“{nomination.unit}” has {yes} of {base} votes, not more than {voting.threshold}; remove it",
+                f"{naming.unit(year, nomination.unit)} has {yes} of {base} votes, not more than {voting.threshold}; "
+                "remove it",
             )
             yield ("nominations", i, "unit"), message
 
@@ -79,9 +84,11 @@ def _highest_chosen(year: BlocYear) -> Iterator[Finding]:
         above = [v for v in ballot.votes if v.unit not in proposed and yes is not None and v.yes > yes]
         if above:
             message = tr(
-                f"“{nomination.unit}” được {yes} phiếu, ít hơn “{above[0].unit}” ({above[0].yes} phiếu) không được đề "
+                f"{naming.unit(year, nomination.unit)} được {yes} phiếu, ít hơn {naming.unit(year, above[0].unit)} "
+                f"({above[0].yes} phiếu) không được đề "
                 "nghị; lấy theo số phiếu từ cao xuống thấp",
-                f"“{nomination.unit}” has {yes} votes, fewer than “{above[0].unit}” ({above[0].yes}), who is left out",
+                f"{naming.unit(year, nomination.unit)} has {yes} votes, fewer than {naming.unit(year, above[0].unit)} "
+                f"({above[0].yes}), who is left out",
             )
             yield ("nominations", i, "unit"), message
 
@@ -104,9 +111,11 @@ def _left_out(year: BlocYear) -> Iterator[tuple[Loc, Vote, int]]:
 def _chosen_is_proposed(year: BlocYear) -> Iterator[Finding]:
     for at, vote, base in _left_out(year):
         message = tr(
-            f"“{vote.unit}” đạt {vote.yes}/{base} phiếu nhưng không được đề nghị (nominations); bổ sung, hoặc nêu lý "
+            f"{naming.unit(year, vote.unit)} đạt {vote.yes}/{base} phiếu nhưng không được đề nghị (nominations); bổ "
+            "sung, hoặc nêu lý "
             "do trong biên bản",
-            f"“{vote.unit}” passed with {vote.yes} of {base} votes but is not proposed; add it or record why",
+            f"{naming.unit(year, vote.unit)} passed with {vote.yes} of {base} votes but is not proposed; add it or "
+            "record why",
         )
         yield at, message
 
@@ -120,9 +129,11 @@ def _one_form(year: BlocYear) -> Iterator[Finding]:
         before = first.setdefault(nomination.unit, i)
         if before != i and year.nominations[before].award != nomination.award:
             message = tr(
-                f"“{nomination.unit}” đã được đề nghị hình thức khác ở {{first}}; một thành tích không khen bằng nhiều "
+                f"{naming.unit(year, nomination.unit)} đã được đề nghị hình thức khác ở {{first}}; một thành tích "
+                "không khen bằng nhiều "
                 "hình thức, bỏ một đề nghị nếu hướng dẫn của tỉnh không cho phép",
-                f"“{nomination.unit}” is proposed for another form at {{first}}; one achievement, one form",
+                f"{naming.unit(year, nomination.unit)} is proposed for another form at {{first}}; one achievement, "
+                "one form",
             )
             yield ("nominations", i, "unit"), message, ("nominations", before, "unit")
 
@@ -140,9 +151,11 @@ def _ranked_above_others(year: BlocYear) -> Iterator[Finding]:
         told.update(better)
         if better:
             message = tr(
-                f"“{nomination.unit}” xếp thứ {rank}, sau “{better[0]}” (thứ {ranks[better[0]]}) không được đề nghị; "
+                f"{naming.unit(year, nomination.unit)} xếp thứ {rank}, sau {naming.unit(year, better[0])} (thứ "
+                f"{ranks[better[0]]}) không được đề nghị; "
                 "kiểm tra lại, nếu đúng thì nêu lý do trong biên bản bình xét",
-                f"“{nomination.unit}” is ranked {rank}, below “{better[0]}”, who is left out; check, or record why",
+                f"{naming.unit(year, nomination.unit)} is ranked {rank}, below {naming.unit(year, better[0])}, who is "
+                "left out; check, or record why",
             )
             yield ("nominations", i, "unit"), message
 
@@ -156,8 +169,9 @@ def _first_for_the_flag(year: BlocYear) -> Iterator[Finding]:
         above = [unit for unit, r in ranks.items() if r is not None and rank is not None and r < rank]
         if nomination.award == "co_chinh_phu" and above and set(above) <= proposed:
             message = tr(
-                f"“{nomination.unit}” xếp thứ {rank}; Cờ thi đua của Chính phủ dành cho đơn vị dẫn đầu, kiểm tra lại",
-                f"“{nomination.unit}” is ranked {rank}; the Government's flag is for the first, check",
+                f"{naming.unit(year, nomination.unit)} xếp thứ {rank}; Cờ thi đua của Chính phủ dành cho đơn vị dẫn "
+                "đầu, kiểm tra lại",
+                f"{naming.unit(year, nomination.unit)} is ranked {rank}; the Government's flag is for the first, check",
             )
             yield ("nominations", i, "unit"), message
 

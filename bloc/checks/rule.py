@@ -53,13 +53,24 @@ class Rule(Kind, Generic[Facts]):
         self.needs = frozenset(needs)
 
 
-def repeated(values: Iterable[str], before: Loc, *after: str, remedy: str | None = None) -> Iterator[Finding]:
-    """Yield the values that stood before; `before` and `after` are what surrounds the index in the location."""
+def repeated(
+    values: Iterable[str],
+    before: Loc,
+    *after: str,
+    remedy: str | None = None,
+    called: Callable[[str], str] = "“{}”".format,
+) -> Iterator[Finding]:
+    """Yield the values that stood before; `before` and `after` are what surrounds the index in the location.
+
+    `called` gives what the message calls a value.
+    """
     first: dict[str, int] = {}
     remedy = remedy or tr("chỉ ghi một lần", "give it once")
     for index, value in enumerate(values):
         if value in first:
-            message = tr(f"“{value}” đã có ở {{first}}; {remedy}", f"“{value}” is already at {{first}}; {remedy}")
+            message = tr(
+                f"{called(value)} đã có ở {{first}}; {remedy}", f"{called(value)} is already at {{first}}; {remedy}"
+            )
             yield (*before, index, *after), message, (*before, first[value], *after)
         first.setdefault(value, index)
 

@@ -9,6 +9,7 @@ from ..language import tr
 from ..model import BlocYear, Person, Unit
 from ..source import Loc
 from ..text import key
+from . import naming
 from .membership import elected
 from .rule import CUSTOM, DECREE, Finding, Rule
 
@@ -46,8 +47,10 @@ def _one_unit_a_person(year: BlocYear) -> Iterator[Finding]:
         known, place = first.setdefault(key(person.name), (unit, at))
         if known != unit:
             message = tr(
-                f"{person.name} ở đây là người của “{unit}”, ở {{first}} là người của “{known}”; sửa một trong hai",
-                f"{person.name} is of “{unit}” here and of “{known}” at {{first}}; correct one of them",
+                f"{person.name} ở đây là người của {naming.unit(year, unit)}, ở {{first}} là người của "
+                f"{naming.unit(year, known)}; sửa một trong hai",
+                f"{person.name} is of {naming.unit(year, unit)} here and of {naming.unit(year, known)} at {{first}}; "
+                "correct one of them",
             )
             yield at, message, place
 
@@ -119,8 +122,8 @@ def _signer_of_the_issuer(year: BlocYear) -> Iterator[Finding]:
         another = signer and issuer and of not in (None, issuer.id) and key(signer.post) != _head_post(issuer)
         if signer and issuer and another and key(signer.post) != key(year.bloc.role_titles.deputy):
             message = tr(
-                f"{signer.name} là người của “{of}”, không ký văn bản của {issuer.name}; sửa người ký",
-                f"{signer.name} is of “{of}” and does not sign for {issuer.name}; correct the signer",
+                f"{signer.name} là người của {naming.unit(year, of)}, không ký văn bản của {issuer.name}; sửa người ký",
+                f"{signer.name} is of {naming.unit(year, of)} and does not sign for {issuer.name}; correct the signer",
             )
             yield ("documents", name, "signer", "name"), message
 

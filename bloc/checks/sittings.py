@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
@@ -9,11 +10,25 @@ from itertools import pairwise
 from ..language import tr
 from ..model import BlocYear
 from ..text import short_date
+from . import naming
 from .rule import CUSTOM, Finding, Rule
 from .timeline import day_of, present_total
 
 __all__ = ["RULES"]
 
+_ON_THE_AGENDA = {
+    "phat_dong": ("phát động phong trào thi đua", re.compile(r"\bphát động\b", re.IGNORECASE)),
+    "ky_ket_giao_uoc": ("ký kết giao ước thi đua", re.compile(r"\bký\b", re.IGNORECASE)),
+    "binh_xet": ("bình xét, bỏ phiếu, suy tôn", re.compile(r"\b(?:bình xét|bỏ phiếu|suy tôn)\b", re.IGNORECASE)),
+}
+"""What a programme names for a purpose: in words, and as it is found."""
+_DRAFTS = (
+    ("Kế hoạch", re.compile(r"\bkế hoạch\b", re.IGNORECASE), ("ke-hoach",)),
+    ("Quy chế", re.compile(r"\bquy chế\b", re.IGNORECASE), ("quy-che", "quyet-dinh-quy-che")),
+    ("Giao ước", re.compile(r"\bgiao ước\b", re.IGNORECASE), ("giao-uoc",)),
+)
+"""Drafts as a programme names them, and the documents that are meant."""
+_ADOPTING = re.compile(r"\b(?:dự thảo|thông qua)\b", re.IGNORECASE)
 _ORDER = ("trien_khai", "so_ket", "tong_ket")
 
 
@@ -43,7 +58,8 @@ def _order_of_meetings(year: BlocYear) -> Iterator[Finding]:
     for (before, _, name), (after, m, _) in pairwise(found):
         if after < before:
             message = tr(
-                f"ngày {short_date(after)} trước hội nghị {name} ({short_date(before)}); trình tự là triển khai, sơ "
+                f"ngày {short_date(after)} trước {naming.meeting_named(year, name)} ngày {short_date(before)}; trình "
+                "tự là triển khai, sơ "
                 "kết, tổng kết",
                 f"{after} is before the meeting {name} ({before}); the order is launch, midyear, closing",
             )
@@ -82,6 +98,39 @@ def _agenda_gaps(year: BlocYear) -> Iterator[Finding]:
                     f"nothing from {item.end:%H:%M} to {following.start:%H:%M}; correct the hours or add a break",
                 )
                 yield ("meetings", m, "agenda", i, "start"), message
+
+
+def _purposes_on_agenda(year: BlocYear) -> Iterator[Finding]:
+    for m, meeting in enumerate(year.meetings):
+        contents = [item.content for item in meeting.agenda]
+        for p, purpose in enumerate(meeting.purposes):
+            words, pattern = _ON_THE_AGENDA.get(purpose.type, ("", None))
+            if contents and pattern and not any(pattern.search(content) for content in contents):
+                message = tr(
+                    f"hội nghị để {words} nhưng chương trình (agenda) không có mục này; bổ sung mục hoặc bỏ mục đích",
+                    f"a meeting for {purpose.type}, but no item of the agenda is; add the item or remove the purpose",
+                )
+                yield ("meetings", m, "purposes", p), message
+
+
+def _drafts_of_agenda(year: BlocYear) -> Iterator[Finding]:
+    """Warn of drafts that the programme has adopted and that the meeting does not list."""
+    for m, meeting in enumerate(year.meetings):
+        listed = {draft.document for draft in meeting.drafts}
+        told: set[str] = set()
+        for i, item in enumerate(meeting.agenda):
+            adopting = _ADOPTING.search(item.content)
+            spoken = item.content[adopting.end() :] if adopting else ""
+            lacking = [name for name, pattern, ids in _DRAFTS if pattern.search(spoken) and not listed & set(ids)]
+            lacking = [name for name in lacking if name not in told]
+            told.update(lacking)
+            if lacking:
+                message = tr(
+                    f"chương trình có thông qua {', '.join(lacking)} nhưng mục drafts của hội nghị không có; bổ sung "
+                    "dự thảo hoặc sửa chương trình",
+                    f"{', '.join(lacking)} is to be adopted, but drafts does not list it; add it or correct the agenda",
+                )
+                yield ("meetings", m, "agenda", i, "content"), message
 
 
 def _agenda_within(year: BlocYear) -> Iterator[Finding]:
@@ -178,8 +227,9 @@ def _absent_are_silent(year: BlocYear) -> Iterator[Finding]:
         for name, i, unit in said:
             if unit in absent:
                 message = tr(
-                    f"“{unit}” vắng mặt tại hội nghị này nhưng có phát biểu; sửa danh sách dự họp hoặc phát biểu",
-                    f"“{unit}” was absent but spoke; correct attendance or speech",
+                    f"{naming.unit(year, unit)} vắng mặt tại hội nghị này nhưng có phát biểu; sửa danh sách dự họp "
+                    "hoặc phát biểu",
+                    f"{naming.unit(year, unit)} was absent but spoke; correct attendance or speech",
                 )
                 yield ("meetings", m, name, i, "unit"), message
 
@@ -189,8 +239,8 @@ def _absent_with_reason(year: BlocYear) -> Iterator[Finding]:
         for i, attendance in enumerate(meeting.attendance):
             if not attendance.present and not attendance.reason:
                 message = tr(
-                    f"“{attendance.unit}” vắng mặt chưa ghi lý do; ghi ở trường reason",
-                    f"“{attendance.unit}” was absent; say why in reason",
+                    f"{naming.unit(year, attendance.unit)} vắng mặt chưa ghi lý do; ghi ở trường reason",
+                    f"{naming.unit(year, attendance.unit)} was absent; say why in reason",
                 )
                 yield ("meetings", m, "attendance", i, "present"), message
 
@@ -208,5 +258,7 @@ RULES: tuple[Rule[BlocYear], ...] = (
     Rule("HN-17", "W", "Số hội nghị đủ như Quy chế", "Quy chế của Khối", _meetings_held),
     Rule("HN-18", "W", "Đơn vị vắng mặt không phát biểu", CUSTOM, _absent_are_silent),
     Rule("HN-19", "W", "Đơn vị vắng mặt có ghi lý do", CUSTOM, _absent_with_reason),
+    Rule("HN-22", "W", "Chương trình có nội dung của từng mục đích hội nghị", CUSTOM, _purposes_on_agenda),
+    Rule("HN-23", "W", "Dự thảo nêu trong chương trình có trong hồ sơ hội nghị", CUSTOM, _drafts_of_agenda),
     Rule("BP-05", "W", "Kiểm phiếu trong giờ họp", CUSTOM, _counted_within),
 )

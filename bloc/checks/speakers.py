@@ -8,6 +8,7 @@ from ..language import tr
 from ..model import BlocYear, Speech
 from ..source import Loc
 from ..text import key
+from . import naming
 from .rule import CUSTOM, Finding, Rule
 
 __all__ = ["RULES"]
@@ -36,8 +37,10 @@ def _role_of_the_speaker(year: BlocYear) -> Iterator[Finding]:
         for title, units in known:
             if title in parts and units and speech.unit and speech.unit not in units:
                 message = tr(
-                    f"“{speech.post}”: “{speech.unit}” không giữ vai trò đó (leader, deputies); sửa một trong hai",
-                    f"“{speech.post}”: “{speech.unit}” has not that role (leader, deputies); correct one of them",
+                    f"“{speech.post}”: {naming.unit(year, speech.unit)} không giữ vai trò đó (leader, deputies); sửa "
+                    "một trong hai",
+                    f"“{speech.post}”: {naming.unit(year, speech.unit)} has not that role (leader, deputies); correct "
+                    "one of them",
                 )
                 yield (*at, "post"), message
 
@@ -71,8 +74,9 @@ def _speaker_of_the_unit(year: BlocYear) -> Iterator[Finding]:
         of = _heads_another(year, name, unit)
         if of:
             message = tr(
-                f"{name} là thủ trưởng của “{of}”, không phải “{unit}”; sửa một trong hai",
-                f"{name} heads “{of}”, not “{unit}”; correct one of them",
+                f"{name} là thủ trưởng của {naming.unit(year, of)}, không phải {naming.unit(year, unit)}; sửa một "
+                "trong hai",
+                f"{name} heads {naming.unit(year, of)}, not {naming.unit(year, unit)}; correct one of them",
             )
             yield (*at, "unit"), message
 

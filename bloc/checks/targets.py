@@ -59,7 +59,8 @@ def _reached_as_measured(year: BlocYear) -> Iterator[Finding]:
             message = tr(
                 f"kết quả {decimal_comma(number)} {target.unit} so với mức {target.operator} "
                 f"{decimal_comma(target.value)} không phải là {said} (reached); sửa kết quả hoặc reached",
-                f"{decimal_comma(number)} {target.unit} against {target.operator} {decimal_comma(target.value)} is not "
+                f"{decimal_comma(number)} {target.unit} against {target.operator} {decimal_comma(target.value)} is "
+                "not "
                 f"reached: {str(target.reached).lower()}; correct one of them",
             )
             yield (*at, "result"), message
@@ -137,11 +138,32 @@ def _reached_in_report(year: BlocYear) -> Iterator[Finding]:
                 yield where, message
 
 
+def _deadlines_of_an_old_year(year: BlocYear) -> Iterator[Finding]:
+    """Warn of deadlines of the year before, mostly taken over from its file; older ones are refused (QC-02)."""
+    lists = (
+        (("regulation", "deadlines"), year.regulation.deadlines),
+        (("plan", "report_deadlines"), year.plan.report_deadlines),
+    )
+    for at, deadlines in lists:
+        for i, deadline in enumerate(deadlines):
+            if deadline.due.year == year.emulation_year - 1:
+                message = tr(
+                    f"thời hạn {short_date(deadline.due)} trước năm thi đua {year.emulation_year}; sửa năm nếu lấy "
+                    "lại "
+                    "từ hồ sơ cũ",
+                    f"the deadline {deadline.due} is before the emulation year {year.emulation_year}; correct the "
+                    "year "
+                    "if it is a leftover",
+                )
+                yield (*at, i, "due"), message
+
+
 def _same_deadlines(year: BlocYear) -> Iterator[Finding]:
     ruled = {key(deadline.task): deadline.due for deadline in year.regulation.deadlines}
     for i, deadline in enumerate(year.plan.report_deadlines):
         due = ruled.get(key(deadline.task))
-        if due and due != deadline.due:
+        old = due and min(due, deadline.due).year < year.emulation_year  # QC-08 tells of that
+        if due and due != deadline.due and not old:
             message = tr(
                 f"thời hạn {short_date(deadline.due)}, Quy chế ghi {short_date(due)} (regulation.deadlines); sửa một "
                 "trong hai",
@@ -157,7 +179,7 @@ def _deadlines_in_order(year: BlocYear) -> Iterator[Finding]:
     )
     for at, deadlines in lists:
         for i in range(1, len(deadlines)):
-            if deadlines[i].due < deadlines[i - 1].due:
+            if year.emulation_year <= deadlines[i].due.year and deadlines[i].due < deadlines[i - 1].due:
                 message = tr(
                     f"{short_date(deadlines[i].due)} trước thời hạn liền trên; xếp theo thứ tự ngày hoặc sửa ngày",
                     f"{deadlines[i].due} is before the one above; sort by day or correct it",
@@ -221,4 +243,5 @@ RULES: tuple[Rule[BlocYear], ...] = (
     Rule("QC-05", "W", "Báo cáo gửi trước hội nghị", CUSTOM, _due_before_the_meeting),
     Rule("QC-06", "W", "Tiến độ của Kế hoạch xếp theo thời gian", CUSTOM, _milestones_in_order),
     Rule("QC-07", "W", "Tiến độ của Kế hoạch đúng với thời hạn gửi báo cáo", CUSTOM, _milestones_as_due),
+    Rule("QC-08", "W", "Thời hạn không trước năm thi đua", CUSTOM, _deadlines_of_an_old_year),
 )

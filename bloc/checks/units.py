@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
 
 from ..language import tr
 from ..model import YearData
 from ..provinces import find, successor
 from ..text import short_date
+from . import naming
 from .rule import CUSTOM, Finding, Rule, repeated
 
-__all__ = ["RULES"]
+__all__ = ["IDS_ONCE", "RULES"]
 
 
 def _unit_ids_once(year: YearData) -> Iterator[Finding]:
@@ -38,23 +40,25 @@ def _leader_is_no_deputy(year: YearData) -> Iterator[Finding]:
         ("deputies", year.leader, year.deputies),
         ("next_deputies", year.next_leader, year.next_deputies),
     ):
-        yield from repeated(deputies, (section,))
+        yield from repeated(deputies, (section,), called=partial(naming.unit, year))
         for index, unit in enumerate(deputies):
             if unit == leader:
                 message = tr(
-                    f"“{unit}” đã là Khối trưởng, không thể đồng thời là Khối phó",
-                    f"“{unit}” already leads and cannot be a deputy as well",
+                    f"{naming.unit(year, unit)} đã là Khối trưởng, không thể đồng thời là Khối phó",
+                    f"{naming.unit(year, unit)} already leads and cannot be a deputy as well",
                 )
                 yield (section, index), message
 
 
 def _units_once(year: YearData) -> Iterator[Finding]:
-    yield from repeated(year.regulation.rotation, ("regulation", "rotation"))
-    yield from repeated((r.unit for r in year.registrations), ("registrations",), "unit")
-    yield from repeated((r.unit for r in year.rankings), ("rankings",), "unit")
+    yield from repeated(year.regulation.rotation, ("regulation", "rotation"), called=partial(naming.unit, year))
+    yield from repeated(
+        (r.unit for r in year.registrations), ("registrations",), "unit", called=partial(naming.unit, year)
+    )
+    yield from repeated((r.unit for r in year.rankings), ("rankings",), "unit", called=partial(naming.unit, year))
     for m, meeting in enumerate(year.meetings):
         units = (a.unit for a in meeting.attendance)
-        yield from repeated(units, ("meetings", m, "attendance"), "unit")
+        yield from repeated(units, ("meetings", m, "attendance"), "unit", called=partial(naming.unit, year))
 
 
 def _province_of_its_time(year: YearData) -> Iterator[Finding]:
@@ -78,8 +82,9 @@ def _province_of_its_time(year: YearData) -> Iterator[Finding]:
     yield ("bloc", "province"), message
 
 
+IDS_ONCE: Rule[YearData] = Rule("DV-01", "E", "Mỗi đơn vị thành viên có mã riêng", CUSTOM, _unit_ids_once, ["members"])
 RULES: tuple[Rule[YearData], ...] = (
-    Rule("DV-01", "E", "Mỗi đơn vị thành viên có mã riêng", CUSTOM, _unit_ids_once, ["members"]),
+    IDS_ONCE,
     Rule("DV-02", "E", "Số đơn vị đã ghi bằng danh sách members", CUSTOM, _count_is_the_list, ["members", "bloc"]),
     Rule("DV-03", "E", "Trong một danh sách, mỗi đơn vị chỉ có một dòng", CUSTOM, _units_once),
     Rule(

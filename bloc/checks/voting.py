@@ -8,6 +8,7 @@ from ..language import tr
 from ..model import BlocYear
 from ..model.meeting import Ballot
 from ..text import key
+from . import naming
 from .rule import CUSTOM, Finding, Rule
 from .timeline import present_total
 
@@ -41,8 +42,8 @@ def _on_the_ballot(year: BlocYear) -> Iterator[Finding]:
             for i, vote in enumerate(ballot.votes):
                 if ballot.options and vote.unit not in ballot.options:
                     message = tr(
-                        f"“{vote.unit}” không có trong danh sách bầu (options); sửa một trong hai",
-                        f"“{vote.unit}” is not on the ballot (options); correct one of them",
+                        f"{naming.unit(year, vote.unit)} không có trong danh sách bầu (options); sửa một trong hai",
+                        f"{naming.unit(year, vote.unit)} is not on the ballot (options); correct one of them",
                     )
                     yield ("meetings", m, "ballots", b, "votes", i, "unit"), message
 
@@ -54,8 +55,9 @@ def _no_disqualified_candidate(year: BlocYear) -> Iterator[Finding]:
             for i, vote in enumerate(ballot.votes):
                 if vote.unit in out and ballot.about not in ROLES:
                     message = tr(
-                        f"“{vote.unit}” thuộc trường hợp không xét, không có trong phiếu bầu; bỏ dòng này",
-                        f"“{vote.unit}” is disqualified and not on the ballot; remove the line",
+                        f"{naming.unit(year, vote.unit)} thuộc trường hợp không xét, không có trong phiếu bầu; bỏ "
+                        "dòng này",
+                        f"{naming.unit(year, vote.unit)} is disqualified and not on the ballot; remove the line",
                     )
                     yield ("meetings", m, "ballots", b, "votes", i, "unit"), message
 
@@ -152,8 +154,9 @@ def _counter_present(year: BlocYear) -> Iterator[Finding]:
         for i, counter in enumerate(meeting.counters):
             if counter.unit in absent:
                 message = tr(
-                    f"“{counter.unit}” vắng mặt tại hội nghị, không thể có người kiểm phiếu; sửa một trong hai",
-                    f"“{counter.unit}” was absent and cannot count; correct one of them",
+                    f"{naming.unit(year, counter.unit)} vắng mặt tại hội nghị, không thể có người kiểm phiếu; sửa một "
+                    "trong hai",
+                    f"{naming.unit(year, counter.unit)} was absent and cannot count; correct one of them",
                 )
                 yield ("meetings", m, "counters", i, "unit"), message
 
@@ -165,7 +168,7 @@ def _team_is_counters(year: BlocYear) -> Iterator[Finding]:
         counted = {key(counter.person.name) for counter in meeting.counters}
         if named and counted and named != counted:
             message = tr(
-                f"khác với Ban kiểm phiếu của hội nghị {meeting.id} (counters); sửa một trong hai",
+                f"khác với Ban kiểm phiếu của {naming.meeting_named(year, meeting)} (counters); sửa một trong hai",
                 f"differs from the counters of the meeting {meeting.id}; correct one of them",
             )
             yield ("teams", "counting", "members"), message

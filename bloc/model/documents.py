@@ -82,7 +82,7 @@ DOCUMENTS: dict[str, DocumentKind] = {
         _official("to-tham-dinh", "Quyết định thành lập Tổ thẩm định", "QUYẾT ĐỊNH", "QĐ"),
         _official("bang-tong-hop-diem", "Bảng tổng hợp điểm", "BẢNG TỔNG HỢP ĐIỂM"),
         _official("bao-cao-tong-ket", "Báo cáo tổng kết", "BÁO CÁO", "BC"),
-        _official("to-kiem-phieu", "Thông báo thành lập Tổ kiểm phiếu", "THÔNG BÁO", "TB"),
+        _official("to-kiem-phieu", "Thông báo dự kiến nhân sự Ban kiểm phiếu", "THÔNG BÁO", "TB"),
         _official("phieu-bau", "Phiếu bầu", "PHIẾU BẦU"),
         _official("bien-ban-kiem-phieu", "Biên bản kiểm phiếu", "BIÊN BẢN", "BB"),
         _official("bien-ban-binh-xet", "Biên bản bình xét, suy tôn", "BIÊN BẢN", "BB"),
@@ -94,6 +94,8 @@ DOCUMENTS: dict[str, DocumentKind] = {
 }
 """Every kind of document, in the order of the year."""
 
+DECISION, ATTACHED = "quyet-dinh-quy-che", "quy-che"
+"""The decision and the regulation that may be attached to it."""
 INHERITED = ("date", "mode", "symbol", "signer", "recipients", "addressees", "drafting_unit")
 """What a paper of a meeting or unit takes from what `documents` says about its kind."""
 
@@ -165,6 +167,8 @@ class DocumentData(Model):
     """The meeting that adopted it."""
     replaces: Text | None = None
     """The document it replaces, as cited."""
+    reissue: bool = False
+    """Whether a new document takes the place of the one that was issued (A30-11)."""
     attached_to: Literal["ke-hoach", "quyet-dinh-quy-che", "quy-che", "huong-dan-cham-diem"] | None = None
     """The document that the scoring form is an annex of."""
     life: tuple[LifeStep, ...] = ()
@@ -195,6 +199,8 @@ class Issued(Model):
     recorded_by: Text | None = None
     data_sha256: str | None = None
     """Hash of the facts at that time, to tell later that the data moved on."""
+    replaces: Text | None = None
+    """What it took the place of: number, day and kept file."""
 
     @property
     def full_symbol(self) -> str | None:

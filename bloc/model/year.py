@@ -16,7 +16,17 @@ from ..scores import Standing, standings
 from .awards import AWARDS, AwardBase, Nomination, PriorAward
 from .base import Day, Model, Text, UnitId
 from .covenant import Covenant, Deadline, Movement, Plan, Registration
-from .documents import DOCUMENTS, INHERITED, DocumentData, DocumentKind, Issued, Issuing, kind_of
+from .documents import (
+    ATTACHED,
+    DECISION,
+    DOCUMENTS,
+    INHERITED,
+    DocumentData,
+    DocumentKind,
+    Issued,
+    Issuing,
+    kind_of,
+)
 from .law import LegalBasis
 from .meeting import Meeting, PresentedAward
 from .prose import Prose
@@ -123,8 +133,15 @@ class YearData(Model):
         return tuple(f"{kind.id}-{part}" for part in parts)
 
     def all_papers(self) -> tuple[str, ...]:
-        """Return the id of every document of this year, in the order of the kinds."""
-        return tuple(paper for kind in DOCUMENTS.values() for paper in self.papers(kind))
+        """Return the id of every document of this year, in the order of the kinds.
+
+        Of the two lawful forms of the Quy chế the one attached to the Quyết định needs no paper of its own (A30-09):
+        it is meant where the Quyết định has a day and the Quy chế no number.
+        """
+        decision, regulation = (self.documents.get(name) for name in (DECISION, ATTACHED))
+        attached = decision and decision.date and not (regulation and regulation.number)
+        kinds = (kind for kind in DOCUMENTS.values() if not (attached and kind.id == ATTACHED))
+        return tuple(paper for kind in kinds for paper in self.papers(kind))
 
 
 class BlocYear(YearData):
@@ -189,6 +206,28 @@ class BlocYear(YearData):
         return own.model_copy(
             update={name: getattr(usual, name) for name in INHERITED if name not in own.model_fields_set}
         )
+
+    def being_replaced(self, document_id: str) -> Issued | None:
+        """Return the record of what a new document is to take the place of, None where nothing is replaced (A30-11).
+
+        It is where the data say `reissue` with another number or day than was issued; the attached Quy chế goes with
+        its decision.
+        """
+        record, decision = self.issued.get(document_id), self.issued.get(DECISION)
+        if record is None:
+            return None
+        if document_id == ATTACHED and decision and record.file == decision.file:
+            return record if self.being_replaced(DECISION) else None
+        data = self.document(document_id)
+        changed = any(
+            value is not None and value != given
+            for value, given in ((data.number, record.number), (data.date, record.date))
+        )
+        return record if data.reissue and changed else None
+
+    def standing(self, document_id: str) -> Issued | None:
+        """Return the record of a document that was issued and stays as it is; None where it is being replaced."""
+        return None if self.being_replaced(document_id) else self.issued.get(document_id)
 
     def mode(self, document_id: str) -> Literal["A", "B"]:
         """Return the letterhead mode of a document: its own, else the year's."""

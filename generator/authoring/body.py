@@ -9,18 +9,31 @@ __all__ = ["ARTICLES", "CLOSING", "OPENING", "SECTIONS", "blocks", "copies"]
 
 ARTICLES = ("chuong", "dieu", "khoan", "diem", "gach", "doan")
 SECTIONS = ("muc", "khoan_tieu_de", "khoan", "diem", "gach", "doan")
-OPENING = paragraph("Doan", "{{ mo_dau }}")
+_KEPT = "<w:keepNext/>"
+OPENING = paragraph("Doan", "{{ mo_dau }}", properties=_KEPT)
 CLOSING = paragraph("DoanCuoi", "{{ doan_cuoi }}")
+
+
+def _leading(style: str, text: str) -> str:
+    """Return a paragraph that keeps with what it leads to: a table that follows it, a list after its colon."""
+    return (
+        tag("if b.text[-1:] == ':' or (not loop.last and loop.nextitem.rows)")
+        + paragraph(style, text, properties=_KEPT)
+        + tag("else")
+        + paragraph(style, text)
+        + tag("endif")
+    )
+
 
 _PARAGRAPHS = {
     "chuong": paragraph("Chuong", "Chương {{ b.number }}") + paragraph("TenChuong", "{{ b.text }}"),
     "dieu": paragraph("Dieu", "Điều {{ b.number }}. {{ b.text }}"),
     "muc": paragraph("Muc", "{{ b.number }}. {{ b.text }}"),
     "khoan_tieu_de": paragraph("KhoanTieuDe", "{{ b.number }}. {{ b.text }}"),
-    "khoan": paragraph("Khoan", "{{ b.number }}. {{ b.text }}"),
+    "khoan": _leading("Khoan", "{{ b.number }}. {{ b.text }}"),
     "diem": paragraph("Diem", "{{ b.number }}) {{ b.text }}"),
     "gach": paragraph("Gach", "- {{ b.text }}"),
-    "doan": paragraph("Doan", "{{ b.text }}"),
+    "doan": _leading("Doan", "{{ b.text }}"),
 }
 
 

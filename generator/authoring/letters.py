@@ -9,7 +9,7 @@ from .body import CLOSING, OPENING, SECTIONS, blocks
 from .document import docx
 from .letterhead import addressees, bases, letterhead, title
 from .signature import recipients, signature
-from .tables import AWARDS_GIVEN, COMMENTS, HANDOVER, INDICATORS, OUTSTANDING, PROGRESS, introduced, spaced
+from .tables import AWARDS_GIVEN, COMMENTS, HANDOVER, INDICATORS, OUTSTANDING, PROGRESS, spaced
 from .wordml import PADDING, cell, paragraph, row, run, table, tag
 
 __all__ = ["TEMPLATES"]
@@ -100,9 +100,7 @@ def midyear() -> bytes:
         "bang_chi_tieu_don_vi": INDICATORS,
         "bang_khen_thuong": AWARDS_GIVEN,
     }
-    body = blocks(
-        *SECTIONS, tables={"doan": introduced()} | {kind: spaced(content) for kind, content in tables.items()}
-    )
+    body = blocks(*SECTIONS, tables={kind: spaced(content) for kind, content in tables.items()})
     return docx(letterhead() + title() + addressees() + bases() + OPENING + body + CLOSING + signature())
 
 

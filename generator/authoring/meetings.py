@@ -75,7 +75,7 @@ def conclusions() -> bytes:
 def running_order() -> bytes:
     """Return the template of the Kịch bản điều hành, on its side to give what is said room."""
     heads = ("STT", "Thời gian", "Nội dung", "Lời dẫn, việc tiến hành", "Người thực hiện")
-    widths = (680, 1500, 3400, 6123, 2300)
+    widths = (680, 1474, 3005, 6123, 2721)
 
     def line(keep: str) -> str:
         said = (tag("for c in h.loi_dan"), paragraph("BangChu", "{{ c }}", properties=keep), tag("endfor"))
@@ -108,7 +108,7 @@ def speeches() -> bytes:
 
 def delegates() -> bytes:
     """Return the template of the list to sign in: rows without a number name a group and stand in bold."""
-    columns = ((624, "STT"), (2268, "Họ và tên"), (1928, "Chức vụ"), (2834, "Đơn vị"), (1417, "Ký nhận"))
+    columns = ((624, "STT"), (2154, "Họ và tên"), (2154, "Chức vụ"), (2722, "Đơn vị"), (1417, "Ký nhận"))
     widths = [width for width, _ in columns]
 
     def line(keep: str) -> str:

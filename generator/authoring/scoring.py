@@ -9,7 +9,7 @@ from .body import CLOSING, OPENING, SECTIONS, blocks
 from .document import docx
 from .landscape import apart
 from .letterhead import addressees, annex, bases, draft_mark, letterhead, title
-from .signature import signature
+from .signature import pair, recipients, signature
 from .tables import looped, spaced
 from .wordml import cell, command, paragraph, row, table, tag
 
@@ -41,7 +41,7 @@ class _Column:
 
 
 def _form(*columns: _Column, grouped: bool = True) -> str:
-    """Return a form whose last rows keep with what follows; where it is `grouped`, groups and sums stand in bold."""
+    """Return a form whose first and last rows keep with the next; `grouped`: groups and sums stand in bold."""
     grid = [width for column in columns for width in column.grid]
 
     def line(style_of: Callable[[_Column], str], keep: str = "", *, head: bool = False) -> str:
@@ -66,7 +66,7 @@ def _form(*columns: _Column, grouped: bool = True) -> str:
     rows = (
         command(grid, "for h in b.rows"),
         *bold,
-        command(grid, f"{'elif' if grouped else 'if'} loop.revindex <= 2"),
+        command(grid, f"{'elif' if grouped else 'if'} (loop.first and loop.length > 3) or loop.revindex <= 2"),
         line(plain, _KEEP),
         command(grid, "else"),
         line(plain),
@@ -168,7 +168,9 @@ def self_scored() -> bytes:
         + paragraph("KemTheo", "{{ thuoc_khoi }}")
         + paragraph("DuongKeTieuDe", "{{p ke_trich_yeu }}")
     )
-    return docx(head + blocks(tables={"bang_tu_cham": SELF_SCORED + _BELOW}) + apart(signature()), landscape={0})
+    return docx(
+        head + blocks(tables={"bang_tu_cham": SELF_SCORED + _BELOW}) + apart(pair()) + recipients(), landscape={0}
+    )
 
 
 def summary() -> bytes:

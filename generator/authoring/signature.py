@@ -61,12 +61,16 @@ def pair(left: str = "ky_trai", right: str = "ky_phai") -> str:
 
 
 def recipients() -> str:
-    """Return Nơi nhận by itself, below the signatures of minutes (D30-112 to D30-115)."""
+    """Return Nơi nhận by itself, below the signatures of minutes, its lines on one page (D30-112 to D30-115)."""
     return (
         tag("if noi_nhan")
         + paragraph("NoiNhan", "Nơi nhận:")
         + tag("for n in noi_nhan")
+        + tag("if loop.last")
         + paragraph("NoiNhanDong", "{{ n }}")
+        + tag("else")
+        + paragraph("NoiNhanDong", "{{ n }}", properties="<w:keepNext/>")
+        + tag("endif")
         + tag("endfor")
         + tag("endif")
     )

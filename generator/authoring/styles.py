@@ -26,6 +26,7 @@ class Style:
     italic: bool = False
     align: str = "center"
     first_line: int = 0
+    """Where it is negative the other lines hang."""
     left: int = 0
     right: int = 0
     before: int = 0
@@ -58,8 +59,8 @@ STYLES = (
     Style("TenLoai", "Tên loại văn bản", bold=True, before=240, keep_next=True),
     Style("TrichYeu", "Trích yếu", bold=True, left=SUBJECT, right=SUBJECT, keep_next=True),
     Style("KemTheo", "Kèm theo văn bản", italic=True, left=SUBJECT, right=SUBJECT, keep_next=True),
-    Style("KinhGui", "Kính gửi", align="left", left=1134, after=GAP, keep_next=True),
-    Style("KinhGuiDong", "Kính gửi - từng dòng", align="left", left=2268, after=GAP, keep_next=True),
+    Style("KinhGui", "Kính gửi", align="left", left=2380, first_line=-1246, after=GAP, keep_next=True),
+    Style("KinhGuiDong", "Kính gửi - từng dòng", align="left", left=2268, after=GAP),
     Style("KinhGuiCuoi", "Kính gửi - dòng cuối", align="left", left=2268, after=240),
     Style("ThamQuyen", "Thẩm quyền ban hành", bold=True, before=60, after=GAP),
     _body("CanCu", "Căn cứ", italic=True),
@@ -111,11 +112,12 @@ _LANGUAGE = '<w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/>'
 def _paragraph_properties(style: Style) -> str:
     rule = "exact" if style.exact else "auto"
     border = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="0" w:color="auto"/></w:pBdr>' if style.ruled else ""
+    first = f'w:firstLine="{style.first_line}"' if style.first_line >= 0 else f'w:hanging="{-style.first_line}"'
     level = f'<w:outlineLvl w:val="{style.level}"/>' if style.level is not None else ""
     return (
         f"<w:pPr>{'<w:keepNext/>' if style.keep_next else ''}<w:widowControl/>{border}"
         f'<w:spacing w:before="{style.before}" w:after="{style.after}" w:line="{style.line}" w:lineRule="{rule}"/>'
-        f'<w:ind w:left="{style.left}" w:right="{style.right}" w:firstLine="{style.first_line}"/>'
+        f'<w:ind w:left="{style.left}" w:right="{style.right}" {first}/>'
         f'<w:jc w:val="{style.align}"/>{level}</w:pPr>'
     )
 

@@ -19,7 +19,6 @@ __all__ = [
     "SCORES",
     "Column",
     "Row",
-    "introduced",
     "looped",
     "repeat",
     "spaced",
@@ -31,27 +30,16 @@ Row = Callable[[str], str]
 """A row, given what its paragraphs need beside their style."""
 
 
-def introduced() -> str:
-    """Return a paragraph of the body, which keeps with a table that it introduces."""
-    return (
-        tag("if not loop.last and loop.nextitem.rows")
-        + paragraph("Doan", "{{ b.text }}", properties="<w:keepNext/>")
-        + tag("else")
-        + paragraph("Doan", "{{ b.text }}")
-        + tag("endif")
-    )
-
-
 def spaced(content: str) -> str:
     """Return a table with room below it."""
     return content + paragraph("SauBang")
 
 
 def repeat(widths: Sequence[int], line: Row, rows: str = "b.rows") -> str:
-    """Return the loop over the rows; the last one but one keeps with the last, so that none stands alone on a page."""
+    """Return the loop over the rows; neither the first nor the last stands alone on a page."""
     return (
         command(widths, f"for h in {rows}")
-        + command(widths, "if loop.revindex == 2")
+        + command(widths, "if loop.first or loop.revindex == 2")
         + line("<w:keepNext/>")
         + command(widths, "else")
         + line("")

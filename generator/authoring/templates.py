@@ -9,7 +9,7 @@ from .body import ARTICLES, CLOSING, OPENING, SECTIONS, blocks
 from .document import docx
 from .letterhead import addressees, bases, letterhead, title
 from .signature import grid, signature
-from .tables import AWARDS, AWARDS_GIVEN, COVENANT, INDICATORS, MILESTONES, SCORES, introduced, spaced
+from .tables import AWARDS, AWARDS_GIVEN, COVENANT, INDICATORS, MILESTONES, SCORES, spaced
 from .wordml import paragraph, run, tag
 
 __all__ = ["TEMPLATES"]
@@ -92,8 +92,7 @@ def report() -> bytes:
         "bang_chi_tieu_don_vi": INDICATORS,
         "bang_khen_thuong": AWARDS_GIVEN,
     }
-    kinds = {"doan": introduced()} | {kind: spaced(content) for kind, content in tables.items()}
-    body = blocks(*SECTIONS, tables=kinds)
+    body = blocks(*SECTIONS, tables={kind: spaced(content) for kind, content in tables.items()})
     return docx(letterhead() + title() + addressees() + bases() + OPENING + body + CLOSING + signature())
 
 

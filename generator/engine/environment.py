@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 import jinja2
@@ -130,6 +131,12 @@ def data_names(tree: nodes.Template) -> frozenset[str]:
     return frozenset(noting.undeclared_identifiers) | ({"members"} if names_units else set())
 
 
+@lru_cache(maxsize=512)
+def _field_names(kind: type) -> frozenset[str]:
+    """Return the fields of a dataclass or model, nothing for other types."""
+    return frozenset(getattr(kind, "__dataclass_fields__", None) or getattr(kind, "model_fields", ()))
+
+
 class _Environment(ImmutableSandboxedEnvironment):
     code_generator_class = _Codes
     intercepted_binops = frozenset({"*", "%", "**"})
@@ -160,9 +167,7 @@ class _Environment(ImmutableSandboxedEnvironment):
             except (KeyError, TypeError):
                 pass
         elif type(argument) is str:
-            kind = type(obj)
-            fields = getattr(kind, "__dataclass_fields__", None) or getattr(kind, "model_fields", None)
-            if fields and argument in fields:
+            if argument in _field_names(type(obj)):
                 return getattr(obj, argument)
         else:
             return super().getitem(obj, argument)
@@ -227,6 +232,8 @@ class _RecordingEnvironment(_Environment):
 
     def getitem(self, obj: Any, argument: Any) -> Any:
         LOOKED_UP.get().add((id(obj), argument))
+        if type(argument) is str and argument in _field_names(type(obj)):  # most look-ups, by the shortest way
+            return getattr(obj, argument)
         return super().getitem(obj, argument)
 
     def getattr(self, obj: Any, attribute: str) -> Any:

@@ -41,7 +41,12 @@ def printed(
 
 
 def _json(value: Any, seen: Mapping[int, set[Any]] | None) -> Any:
-    if value is None or isinstance(value, (str, int, float)):  # faster than a union
+    kind = type(value)
+    if kind is str or value is None or kind is int:  # most are: told without asking what they are instances of
+        return value
+    if kind is tuple or isinstance(value, list | tuple):
+        return [_json(item, seen) for item in value]
+    if isinstance(value, str | int | float):
         return value
     if isinstance(value, Paragraphs):
         return {"$xml": value.xml}
@@ -51,8 +56,6 @@ def _json(value: Any, seen: Mapping[int, set[Any]] | None) -> Any:
         return {f"${type(value).__name__}": value.isoformat()}
     if isinstance(value, set | frozenset):  # in an order that is the same in every process
         return sorted((_json(item, seen) for item in value), key=json.dumps)
-    if isinstance(value, list | tuple):
-        return [_json(item, seen) for item in value]
     items = _items(value)
     if items is None:
         return str(value)
@@ -66,6 +69,8 @@ def _used(value: Any, items: dict[Any, Any], names: set[Any]) -> dict[Any, Any] 
     used = {name: item for name, item in items.items() if name in names}
     if isinstance(value, Mapping):
         return used or items
+    if len(used) == len(names):
+        return used or None
     for name in sorted(name for name in names if isinstance(name, str) and name not in items):
         found = getattr(value, name, None) if not name.startswith("_") else None
         if found is not None and not callable(found):
@@ -75,13 +80,13 @@ def _used(value: Any, items: dict[Any, Any], names: set[Any]) -> dict[Any, Any] 
 
 def _items(value: Any) -> dict[Any, Any] | None:
     """Return the fields of an object that has some, else None."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: getattr(value, name) for name in _field_names(type(value))}
     if isinstance(value, Mapping):
         return dict(value)
     if isinstance(value, BaseModel):
         held = vars(value)  # which is no reading of the fields, for those who watch it
         return {name: held[name] for name in type(value).model_fields}
-    if is_dataclass(value) and not isinstance(value, type):
-        return {name: getattr(value, name) for name in _field_names(type(value))}
     return None
 
 

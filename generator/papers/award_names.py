@@ -7,7 +7,7 @@ from bloc.model.awards import AwardBase
 
 from .paper import Paper
 
-__all__ = ["award_of_code", "award_shown", "is_title", "quoted"]
+__all__ = ["award_of_code", "award_shown", "is_title", "quoted", "title_shown"]
 
 _TITLES = ("co_chinh_phu", "co_tinh")
 _TITLE_WORDS = ("cờ thi đua", "tập thể lao động", "lao động tiên tiến", "chiến sĩ thi đua")
@@ -21,13 +21,18 @@ def is_title(award: AwardBase) -> bool:
 def award_shown(paper: Paper, award: AwardBase) -> str:
     """Return an award's official name: “Cờ thi đua của Chính phủ”, Bằng khen của Chủ tịch UBND tỉnh."""
     name = paper.year.award_name(award)
-    return f"“{name}”" if is_title(award) else name
+    return title_shown(name) if is_title(award) else name
+
+
+def title_shown(name: str) -> str:
+    """Return an emulation title in quotation marks."""
+    return f"“{name.strip('“”')}”"
 
 
 def quoted(name: str) -> str:
     """Return an award that is only named, in quotation marks where it is an emulation title."""
     bare = name.strip("“”")
-    return f"“{bare}”" if bare.casefold().startswith(_TITLE_WORDS) else bare
+    return title_shown(bare) if bare.casefold().startswith(_TITLE_WORDS) else bare
 
 
 def award_of_code(paper: Paper, code: str) -> str:
@@ -36,4 +41,4 @@ def award_of_code(paper: Paper, code: str) -> str:
     if nominated:
         return award_shown(paper, nominated)
     name = AWARDS.get(code, "hình thức khen thưởng khác").format(ubnd=paper.year.ubnd())
-    return f"“{name}”" if code in _TITLES else name
+    return title_shown(name) if code in _TITLES else name

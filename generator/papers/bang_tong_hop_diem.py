@@ -13,6 +13,7 @@ from bloc.text import decimal_comma
 
 from .body import Line
 from .landscape import wide_head
+from .meeting_words import inside
 from .paper import Paper
 from .recipients import recipients
 from .report_sections import ScoreRow, scores
@@ -50,7 +51,7 @@ def context(paper: Paper) -> dict[str, object]:
 
 def _groups(paper: Paper) -> str:
     """Return what the heads of the columns stand for."""
-    named = "; ".join(f"nhóm {group.id}: {group.name.rstrip('.;')}" for group in paper.year.scoring.groups)
+    named = "; ".join(f"Nhóm {group.id}. {group.name.rstrip('.;')}" for group in paper.year.scoring.groups)
     return f"Các nhóm tiêu chí (trong ngoặc là điểm tối đa): {named}." if named else ""
 
 
@@ -126,12 +127,13 @@ def _reasons(paper: Paper, unit_id: str) -> str:
     """Return why a unit has bonus or penalty points, and why it is not considered."""
     given = paper.year.scores.get(unit_id) or UnitScores()
     parts = (
-        f"Không xét: {given.disqualified.rstrip('.')}." if given.disqualified else "",
-        f"Thưởng: {_listed(given.bonus)}." if given.bonus else "",
-        f"Trừ: {_listed(given.penalty)}." if given.penalty else "",
+        f"Không xét: {inside(paper, given.disqualified).rstrip('.')}." if given.disqualified else "",
+        f"Thưởng: {_listed(paper, given.bonus)}." if given.bonus else "",
+        f"Trừ: {_listed(paper, given.penalty)}." if given.penalty else "",
     )
     return " ".join(filter(None, parts))
 
 
-def _listed(adjustments: Iterable[Adjustment]) -> str:
-    return "; ".join(f"{one.reason.rstrip('.;')} ({decimal_comma(one.points)} điểm)" for one in adjustments)
+def _listed(paper: Paper, adjustments: Iterable[Adjustment]) -> str:
+    reasons = ((inside(paper, one.reason).rstrip(".;"), decimal_comma(one.points)) for one in adjustments)
+    return "; ".join(f"{reason} ({points} điểm)" for reason, points in reasons)

@@ -12,10 +12,11 @@ from bloc.text import decimal_comma
 
 from .body import Line
 from .landscape import wide_head, wide_line
+from .meeting_words import inside
 from .paper import Paper
 from .recipients import recipients
 from .scoring_rows import METHOD, CriterionRow, form_rows, used_columns
-from .signing import Signature, signature
+from .signing import Signed, signature
 from .unit_paper import of_unit
 
 __all__ = ["NEEDS", "ScoredRow", "context"]
@@ -50,17 +51,35 @@ def context(paper: Paper) -> dict[str, object]:
         "thuoc_khoi": member_of,
         "cot_tham_dinh": f"Điểm {paper.group} thẩm định",
         "noi_dung": (Line("bang_tu_cham", rows=tuple(_rows(paper, columns)), columns=columns),),
-        **vars(signature(own) if paper.data.signer else _head_of_unit(own)),
+        "ky_trai": _verifier(paper),
+        "ky_phai": _signer(own),
         "noi_nhan": recipients(own) if paper.data.recipients else (),
     }
 
 
-def _head_of_unit(paper: Paper) -> Signature:
+def _signer(paper: Paper) -> Signed:
+    """Return who signs for the unit: as the year says, else its head."""
+    if paper.data.signer:
+        signed = signature(paper)
+        return Signed(signed.ky_chuc_vu, signed.ky_ho_ten)
     head, unit = paper.member.head, paper.member
     name = paper.gaps.text(
         head.name if head else None, f"members.{unit.id}.head.name", f"họ tên người đứng đầu {unit.name}"
     )
-    return Signature(("THỦ TRƯỞNG ĐƠN VỊ",), None, name)
+    return Signed(("THỦ TRƯỞNG ĐƠN VỊ",), name)
+
+
+def _verifier(paper: Paper) -> Signed:
+    """Return who answers for the verified points, once there are any: the head of the Tổ thẩm định."""
+    scores = paper.year.scores.get(paper.part)
+    head = next((one for one in paper.year.teams.verification.members if one.role == "head"), None)
+    if not scores or not _verifying(scores) or head is None:
+        return Signed((), "")
+    return Signed(("TỔ TRƯỞNG TỔ THẨM ĐỊNH",), head.person.name)
+
+
+def _verifying(scores: UnitScores) -> bool:
+    return any(score.verified is not None for score in scores.points.values())
 
 
 def _rows(paper: Paper, columns: tuple[str, ...]) -> Iterator[ScoredRow]:
@@ -81,19 +100,19 @@ def _rows(paper: Paper, columns: tuple[str, ...]) -> Iterator[ScoredRow]:
 
 
 def _closing(paper: Paper, total: CriterionRow, scores: UnitScores, codes: list[str]) -> Iterator[ScoredRow]:
-    """Yield the sum of the criteria, bonus and penalty with their reasons, and the unit's total.
+    """Yield the sum of the criteria, bonus and penalty with their reasons, and the totals.
 
-    Bonus and penalty stand beside the unit's own points until the bloc has verified any.
+    Bonus and penalty stand beside the unit's own points, and beside the verified ones as soon as there are any.
     """
     empty = ("",) * len(total.mo_ta)
     cap = paper.year.scoring.bonus_cap
     given = sum((one.points for one in scores.bonus), Decimal(0))
     bonus = given if cap is None else min(given, cap)
     penalty = sum((one.points for one in scores.penalty), Decimal(0))
-    verifying = any(score.verified is not None for score in scores.points.values())
+    verifying = _verifying(scores)
 
     def adjusted(row: CriterionRow, points: Decimal | None, note: str = "") -> ScoredRow:
-        return _scored(row, None if verifying else points, points if verifying else None, ghi_chu=note)
+        return _scored(row, points, points if verifying else None, ghi_chu=note)
 
     def heading(name: str, most: str = "") -> CriterionRow:
         return CriterionRow("muc", "", name, most, empty)
@@ -114,9 +133,9 @@ def _closing(paper: Paper, total: CriterionRow, scores: UnitScores, codes: list[
     totals = unit_totals(paper.year, scores) if codes else None
     yield _scored(
         CriterionRow("tong", "", total.noi_dung, "", empty),
-        own + bonus - penalty if own is not None and not verifying else None,
+        own + bonus - penalty if own is not None else None,
         totals[3] if totals else None,
-        ghi_chu=f"Không xét: {scores.disqualified}" if scores.disqualified else "",
+        ghi_chu=f"Không xét: {inside(paper, scores.disqualified)}" if scores.disqualified else "",
     )
 
 

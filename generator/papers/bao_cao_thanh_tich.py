@@ -95,10 +95,14 @@ def _signing(own: Paper) -> Signed:
 
 
 def _confirming(paper: Paper) -> Signed:
-    """Return the confirmation of the level that submits: the bloc's leader."""
-    leader = paper.year.leader_unit
-    _, name = head_of(leader, paper.gaps)
-    return Signed(("XÁC NHẬN CỦA CẤP TRÌNH", paper.leader_title.upper()), name)
+    """Return the confirmation of the level that submits: the bloc's leader, its deputy for the leader's own report."""
+    year, roles = paper.year, paper.year.bloc.role_titles
+    posts: tuple[str, ...] = (roles.leader,)
+    confirming = year.leader_unit
+    if paper.part == year.leader and year.deputies:
+        posts, confirming = (f"KT. {roles.leader}", roles.deputy), year.unit(year.deputies[0])
+    _, name = head_of(confirming, paper.gaps)
+    return Signed(("XÁC NHẬN CỦA CẤP TRÌNH", *(post.upper() for post in posts)), name)
 
 
 def _body(paper: Paper) -> list[Line]:

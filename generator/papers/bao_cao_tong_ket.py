@@ -23,4 +23,9 @@ def context(paper: Paper) -> dict[str, object]:
     year = paper.year.emulation_year
     subject = f"Tổng kết công tác thi đua, khen thưởng năm {year} của {paper.bloc_name}"
     opening = f"{paper.issuer_in_text} báo cáo kết quả công tác thi đua, khen thưởng năm {year} như sau:"
-    return report(paper, subject, opening, REPORT_SECTIONS, without_data(paper.year, ANNUAL), required=True)
+    empty = without_data(paper.year, ANNUAL)
+    if not paper.year.movements:
+        empty.add("phong_trao")
+    if not any(award.confirmed for award in paper.year.prior_awards):
+        empty.add("khen_thuong_da_nhan")
+    return report(paper, subject, opening, REPORT_SECTIONS, empty, required=True)

@@ -9,14 +9,15 @@ from bloc.model import Handover, Person, Unit
 from bloc.text import long_date, two_digits
 
 from ..lines import wrap
+from ..news_words import comrade
 from .bases import legal_bases
-from .body import Line, enumerated, finish
+from .body import Line, enumerated, finish, listed
 from .cited import cited
 from .numbering import numbered
 from .paper import Paper
 from .recipients import recipients
 from .session import head_of_minutes
-from .signing import Signed, head_of, head_post_of_deputy
+from .signing import Signed, bound_name, head_of, head_post_of_deputy
 
 __all__ = ["NEEDS", "HandoverRow", "context"]
 
@@ -114,13 +115,11 @@ def _party(paper: Paper, unit: Unit | None, person: Person | None, path: str, ro
 def _body(paper: Paper, handover: Handover, giver: _Party, taker: _Party) -> Iterator[Line]:
     title, year = paper.leader_title, paper.year.emulation_year
     yield Line("muc", "THÀNH PHẦN")
-    yield Line("khoan", f"Bên giao: {giver.unit}, {title} năm {year}; đại diện: {_bound(giver.name)}, {giver.post}.")
-    yield Line(
-        "khoan", f"Bên nhận: {taker.unit}, {title} năm {year + 1}; đại diện: {_bound(taker.name)}, {taker.post}."
-    )
+    yield Line("khoan", f"Bên giao: {giver.unit}, {title} năm {year}; {_stands(giver)}.")
+    yield Line("khoan", f"Bên nhận: {taker.unit}, {title} năm {year + 1}; {_stands(taker)}.")
     if handover.witness:
         post = paper.gaps.text(handover.witness.post, "handover.witness.post", "chức vụ người chứng kiến")
-        yield Line("khoan", f"Người chứng kiến: {_bound(handover.witness.name)}, {post}.")
+        yield Line("khoan", f"Người chứng kiến: {comrade(bound_name(handover.witness.name))}, {post}.")
     yield Line("muc", "NỘI DUNG BÀN GIAO")
     start = handover.effective_from
     day = long_date(start) if start else f"ngày {paper.gaps.note('handover.effective_from', 'ngày bắt đầu nhiệm vụ')}"
@@ -136,10 +135,10 @@ def _body(paper: Paper, handover: Handover, giver: _Party, taker: _Party) -> Ite
         yield Line("khoan_tieu_de", "Kinh phí")
         yield Line("doan", f"{handover.funds.rstrip('.;')}.")
     if handover.pending_tasks:
-        yield Line("khoan_tieu_de", "Công việc đang thực hiện, bên nhận tiếp tục")
+        yield Line("khoan_tieu_de", "Công việc bên nhận tiếp tục thực hiện")
         yield from enumerated(handover.pending_tasks)
     yield Line("muc", "TRÁCH NHIỆM CỦA CÁC BÊN")
-    yield from enumerated(
+    yield from listed(
         (
             "Bên giao chịu trách nhiệm về tính đầy đủ, chính xác của hồ sơ, tài liệu và nội dung đã bàn giao",
             "Bên nhận quản lý, sử dụng hồ sơ, tài liệu đã nhận, tiếp tục thực hiện nhiệm vụ theo Biên bản này",
@@ -178,6 +177,6 @@ def _level(signed: Sequence[Signed], widths: Sequence[int]) -> list[Signed]:
     ]
 
 
-def _bound(name: str) -> str:
-    """Return a name whose last word, often a single letter or syllable, begins no line."""
-    return "\N{NO-BREAK SPACE}".join(name.rsplit(" ", 1))
+def _stands(party: _Party) -> str:
+    """Return who stands for a party: đại diện là đồng chí Nguyễn Văn A, Giám đốc."""
+    return f"đại diện là {comrade(bound_name(party.name))}, {party.post}"

@@ -10,7 +10,8 @@ from bloc.text import long_date
 
 from .body import Line, enumerated
 from .cited import issued_as
-from .letters import letter, members_addressed, sent_by
+from .letters import letter, members_addressed, sent_by, speaker
+from .meeting_words import inside
 from .paper import Paper
 
 __all__ = ["NEEDS", "OutstandingRow", "context"]
@@ -35,10 +36,12 @@ def context(paper: Paper) -> dict[str, object]:
     year, asked = paper.year.emulation_year, paper.year.letters.reminder
     late = tuple(dict.fromkeys(paper.year.unit(one.unit).name for one in asked.outstanding))
     whose = f"{late[0]}, còn thiếu:" if len(late) == 1 else "các đơn vị sau đây:"
-    opening = (
-        f"{_asked_before(paper)}Đến nay, {paper.issuer_in_text} chưa nhận được đầy đủ hồ sơ, báo cáo thi đua năm "
-        f"{year} của {whose}"
-    )
+    before, sender = _asked_before(paper), speaker(paper)
+    lacking = "chưa nhận được đầy đủ hồ sơ, báo cáo"
+    if before:
+        opening = f"{before} Đến nay, {sender} {lacking} của {whose}"
+    else:
+        opening = f"Đến nay, {paper.issuer_in_text} {lacking} thi đua năm {year} của {whose}"
     subject = f"đôn đốc gửi hồ sơ, báo cáo thi đua năm {year}"
     some = late if len(late) < len(paper.year.members) else ()
     return letter(paper, subject, opening, _body(paper, asked, late), asked, usual=some or members_addressed(paper))
@@ -49,10 +52,9 @@ def _asked_before(paper: Paper) -> str:
     number, day = issued_as(paper, "cong-van-tu-cham-diem") or (None, None)
     if not number or not day or day > paper.earliest_day:
         return ""
-    sender = paper.unit_name if paper.mode == "B" else paper.group
     return (
-        f"{long_date(day).capitalize()}, {sender} đã có Công văn số {number} đề nghị các đơn vị tự chấm điểm, gửi "
-        f"báo cáo thi đua năm {paper.year.emulation_year}. "
+        f"{paper.issuer_in_text} đã có Công văn số {number} {long_date(day)} đề nghị các đơn vị tự chấm điểm, gửi báo "
+        f"cáo thi đua năm {paper.year.emulation_year}."
     )
 
 
@@ -63,12 +65,12 @@ def _body(paper: Paper, asked: Reminder, late: tuple[str, ...]) -> Iterator[Line
         yield from enumerated([item for one in asked.outstanding for item in one.items])
     else:
         rows = (
-            OutstandingRow(index, paper.year.unit(one.unit).name, _joined(one.items))
+            OutstandingRow(index, paper.year.unit(one.unit).name, _joined(paper, one.items))
             for index, one in enumerate(asked.outstanding, 1)
         )
         yield Line("bang_con_thieu", rows=tuple(rows))
     if asked.items:
-        yield Line("doan", f"Hồ sơ, báo cáo phải gửi gồm: {_joined(asked.items)}.")
+        yield Line("doan", f"Hồ sơ, báo cáo phải gửi gồm: {inside(paper, _joined(paper, asked.items))}.")
     due = sent_by(paper, asked, "letters.reminder", "thời hạn mới")
     named = late[0] if len(late) == 1 else "thủ trưởng các đơn vị nêu trên"
     yield Line(
@@ -77,5 +79,6 @@ def _body(paper: Paper, asked: Reminder, late: tuple[str, ...]) -> Iterator[Line
     )
 
 
-def _joined(items: tuple[str, ...]) -> str:
-    return "; ".join(item.rstrip(".;") for item in items)
+def _joined(paper: Paper, items: tuple[str, ...]) -> str:
+    first, *others = (item.rstrip(".;") for item in items)
+    return "; ".join((first, *(inside(paper, item) for item in others)))

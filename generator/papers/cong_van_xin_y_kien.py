@@ -26,7 +26,7 @@ def context(paper: Paper) -> dict[str, object]:
         f"{paper.issuer_in_text} gửi kèm Công văn này {drafts} sau đây để các đơn vị thành viên nghiên cứu, "
         "tham gia ý kiến:"
     )
-    subject = f"tham gia ý kiến {drafts} văn bản năm {year} của {paper.group} thi đua"
+    subject = f"tham gia ý kiến đối với {drafts} văn bản năm {year} của {paper.group} thi đua"
     return letter(paper, subject, opening, _body(paper, asked), asked, usual=members_addressed(paper))
 
 

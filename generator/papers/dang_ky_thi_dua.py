@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bloc.text import two_digits
 
+from .award_names import quoted, title_shown
 from .body import Line, finish
 from .letterhead import letterhead
 from .paper import Paper
@@ -21,7 +22,6 @@ NEEDS = (
     "đăng ký danh hiệu thi đua, hình thức khen thưởng của từng đơn vị (registrations)",
     "nơi kính gửi (addressees), ngày ký, người ký, nơi nhận",
 )
-_FLAG = "cờ thi đua"
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def _rows(paper: Paper) -> Iterator[RegistrationRow]:
             )
             yield RegistrationRow(index, unit.name, missing, "")
             continue
-        titles, forms = map(_title, found.titles), map(_commendation, found.commendations)
+        titles, forms = map(title_shown, found.titles), map(quoted, found.commendations)
         shown = ";\n".join(titles), ";\n".join(forms)
         yield RegistrationRow(index, unit.name, *(shown if any(shown) else ("Không đăng ký", "Không đăng ký")))
 
@@ -82,18 +82,8 @@ def _tally(paper: Paper) -> Iterator[Line]:
     """Yield how many units registered each title and form, counted from the list."""
     counts: Counter[str] = Counter()
     for registration in paper.year.registrations:
-        counts.update({**dict.fromkeys(map(_title, registration.titles), 1)})
-        counts.update({**dict.fromkeys(map(_commendation, registration.commendations), 1)})
-    listed = "; ".join(f"{name}: {two_digits(count)} đơn vị" for name, count in counts.items())
+        shown = (*map(title_shown, registration.titles), *map(quoted, registration.commendations))
+        counts.update(dict.fromkeys(shown, 1))
+    listed = "; ".join(f"{two_digits(count)} đơn vị đăng ký {name}" for name, count in counts.items())
     if listed:
-        yield Line("doan", f"Tổng hợp đăng ký: {listed}.")
-
-
-def _title(name: str) -> str:
-    """Return an emulation title, which is written in quotation marks (C30-12)."""
-    return f"“{name.strip('“”')}”"
-
-
-def _commendation(name: str) -> str:
-    """Return a form of commendation; the flag, an emulation title, in quotation marks."""
-    return _title(name) if name.strip("“”").casefold().startswith(_FLAG) else name
+        yield Line("doan", f"Tổng hợp: {listed}.")

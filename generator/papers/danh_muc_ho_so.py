@@ -14,6 +14,7 @@ from .body import Line, enumerated
 from .cited import issued_as
 from .forms import form_on
 from .letterhead import letterhead
+from .meeting_words import capital
 from .nominated import Listed, nominated, unit_of
 from .numbering import numbered
 from .paper import Paper
@@ -85,7 +86,7 @@ def _document(paper: Paper, document_id: str, name: str, form: str = "", lacks: 
         known = " ".join(filter(None, (f"Số {number}" if number else "", f"ngày {short_date(day)}" if day else "")))
         return DossierRow("", name, _HAS, "; ".join(filter(None, (known, form))))
     reason = lacks or "chưa ban hành"
-    return DossierRow("", name, _LACKS, "; ".join(filter(None, (_capital(reason), form))))
+    return DossierRow("", name, _LACKS, "; ".join(filter(None, (capital(reason), form))))
 
 
 def _scores(paper: Paper) -> DossierRow:
@@ -155,7 +156,3 @@ def _summary(rows: tuple[DossierRow, ...]) -> Iterator[Line]:
 
 def _joined(*words: str) -> str:
     return "; ".join(filter(None, words))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

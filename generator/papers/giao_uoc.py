@@ -113,9 +113,9 @@ def _signatory(paper: Paper, unit: Unit, meeting: Meeting | None) -> Signatory:
 
 
 def _columns(signatories: list[Signatory]) -> int:
-    """Return three columns for more than six units, two where they are few or a name needs more room."""
+    """Return three columns for three units or more than six, two otherwise or where a name needs more room."""
     widest = max(text_width(signatory.ho_ten, 13, bold=True) for signatory in signatories)
-    return 3 if len(signatories) > 6 and widest <= _width(3) else 2
+    return 3 if (len(signatories) > 6 or len(signatories) == 3) and widest <= _width(3) else 2
 
 
 def _width(columns: int) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bloc.model import Contact, Counter
-from bloc.text import short_date, two_digits
+from bloc.text import long_date, two_digits
 
 from .bang_cham_diem import form_is_annex_of
 from .bases import legal_bases
@@ -16,7 +16,7 @@ from .plan_sections import PLAN_SECTIONS
 from .prose import prose
 from .recipients import recipients
 from .scoring_rows import EVIDENCE, METHOD, bonus_rule, form_rows, used_columns
-from .signing import signature
+from .signing import bound_name, signature
 
 __all__ = ["GUIDE_SECTIONS", "NEEDS", "context"]
 
@@ -78,9 +78,9 @@ def self_scoring(paper: Paper) -> Iterator[Line]:
     """Yield what a unit sends, where, by when, and who answers questions."""
     letter, gaps, path = paper.year.letters.self_scoring, paper.gaps, "letters.self_scoring"
     items = letter.items or (gaps.note(f"{path}.items", "thành phần hồ sơ tự chấm điểm"),)
-    due = short_date(letter.due) if letter.due else gaps.note(f"{path}.due", "hạn gửi hồ sơ tự chấm điểm")
+    due = long_date(letter.due) if letter.due else f"ngày {gaps.note(f'{path}.due', 'hạn gửi hồ sơ tự chấm điểm')}"
     place = f" (địa chỉ nhận: {letter.send_to})" if letter.send_to else ""
-    yield Line("doan", f"Các đơn vị tự chấm điểm, gửi hồ sơ về {paper.unit_name}{place} trước ngày {due}. Hồ sơ gồm:")
+    yield Line("doan", f"Các đơn vị tự chấm điểm, gửi hồ sơ về {paper.unit_name}{place} trước {due}. Hồ sơ gồm:")
     yield from enumerated(items)
     if letter.contact:
         yield Line("doan", f"Đầu mối liên hệ: {_reached(letter.contact)}.")
@@ -89,15 +89,15 @@ def self_scoring(paper: Paper) -> Iterator[Line]:
 def _reached(contact: Contact) -> str:
     phone = f"điện thoại {contact.phone}" if contact.phone else ""
     email = f"thư điện tử {contact.email}" if contact.email else ""
-    return ", ".join(filter(None, (contact.name, phone, email)))
+    return ", ".join(filter(None, (bound_name(contact.name), phone, email)))
 
 
 def deadlines(paper: Paper) -> Iterator[Line]:
     """Yield the dates by which reports are sent in the year, and what a late one costs."""
     known = paper.year.regulation.deadlines
     if known:
-        yield Line("doan", "Thời hạn gửi báo cáo, tài liệu làm căn cứ chấm điểm:")
-        yield from enumerated([f"{one.task.rstrip('.;')}: trước ngày {short_date(one.due)}" for one in known])
+        yield Line("doan", "Báo cáo, tài liệu làm căn cứ chấm điểm được gửi theo thời hạn sau đây:")
+        yield from enumerated([f"{one.task.rstrip('.;')}: trước {long_date(one.due)}" for one in known])
     else:
         yield Line("doan", paper.gaps.note("regulation.deadlines", "thời hạn gửi báo cáo trong năm"))
     late = paper.year.scoring.late_penalty
@@ -126,7 +126,7 @@ def _named(paper: Paper, member: Counter) -> str:
     person, role = member.person, _ROLES[member.role]
     unit = paper.year.unit(member.unit).name if member.unit else ""
     post = " ".join(filter(None, (person.post, unit)))
-    return f"{', '.join(filter(None, (person.name, post)))}{f' ({role})' if role else ''}"
+    return f"{', '.join(filter(None, (bound_name(person.name), post)))}{f' ({role})' if role else ''}"
 
 
 def ranking(paper: Paper) -> Iterator[Line]:

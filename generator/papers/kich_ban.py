@@ -20,6 +20,7 @@ from .meeting_words import (
     counter_words,
     draft_name,
     guest_words,
+    inside,
     leading,
     meeting_of_bloc,
     name_only,
@@ -156,7 +157,7 @@ def _covenant(paper: Paper) -> Iterator[str]:
     if names:
         yield f"Mời lần lượt đại diện các đơn vị lên ký: {names}."
     if paper.year.covenant.witness:
-        yield f"Chứng kiến ký kết: {paper.year.covenant.witness}."
+        yield f"Chứng kiến ký kết: {inside(paper, paper.year.covenant.witness)}."
 
 
 def _awards(paper: Paper) -> Iterator[str]:
@@ -170,7 +171,7 @@ def _ballots(paper: Paper) -> Iterator[str]:
         yield f"Giới thiệu Ban kiểm phiếu: {'; '.join(counters)}."
     for ballot in paper.meeting.ballots:
         most = f", mỗi phiếu chọn không quá {two_digits(ballot.max_choices)} đơn vị" if ballot.max_choices else ""
-        yield f"Phát phiếu: {ballot_about(paper, ballot)}{most}."
+        yield f"Phát phiếu {inside(paper, ballot_about(paper, ballot))}{most}."
 
 
 _CUES: dict[tuple[str, ...], Callable[[Paper], Iterator[str]]] = {

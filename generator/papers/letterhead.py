@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 
 from bloc.text import long_date, two_digits
 
@@ -14,6 +14,7 @@ from .paper import Paper
 from .recipients import drafting_unit
 
 __all__ = [
+    "LetterHead",
     "Letterhead",
     "RoomHead",
     "date_in_text",
@@ -90,12 +91,28 @@ def room_head(paper: Paper, title: str, subject: str) -> RoomHead:
     return RoomHead(title, shown, line_under(shown), name)
 
 
-def letter_head(paper: Paper, subject: str) -> Letterhead:
-    """Return the head of an official letter: no type, its subject after V/v below the number (D30-53)."""
+@dataclass(frozen=True)
+class LetterHead:
+    """What the head of an official letter prints, which names no type (D30-53); the names are the tags."""
+
+    co_quan_chu_quan: str | None
+    co_quan_ban_hanh: str
+    ke_co_quan: Paragraphs
+    ke_tieu_ngu: Paragraphs
+    so_ky_hieu: str
+    dia_danh_ngay: str
+    du_thao: str
+    trich_yeu: str
+    ten_van_ban: str
+
+
+def letter_head(paper: Paper, subject: str) -> LetterHead:
+    """Return the head of an official letter: its subject after V/v below the number (D30-53)."""
     head = letterhead(paper, "CÔNG VĂN", subject)
     stated = paper.data.subject or subject
     shown = laid_out(f"V/v {stated[:1].lower()}{stated[1:]}", 12, _LEFT, bold=False, whole=(paper.bloc_name,))
-    return replace(head, trich_yeu=shown, ten_loai="")
+    printed = {field.name: getattr(head, field.name) for field in fields(LetterHead)}
+    return LetterHead(**printed | {"trich_yeu": shown})
 
 
 def laid_out_subject(paper: Paper, subject: str, *, kept: str = "", italic: bool = False) -> str:

@@ -14,12 +14,9 @@ from .letterhead import letter_head
 from .numbering import numbered
 from .paper import Paper
 from .recipients import addressees, recipients
-from .signing import signature
+from .signing import bound_name, signature
 
-__all__ = ["letter", "members_addressed", "sent_by"]
-
-_TYPED = ("ten_loai", "ke_trich_yeu")
-"""What only the head of a document of a named type has (D30-53)."""
+__all__ = ["letter", "members_addressed", "sent_by", "speaker"]
 
 
 def members_addressed(paper: Paper) -> tuple[str, ...]:
@@ -35,11 +32,10 @@ def letter(
     `usual` are the addressees where the data name none. Legal bases stand only where the data cite them in this letter.
     """
     addressed = paper if paper.data.addressees else _addressed(paper, tuple(usual))
-    head = letter_head(addressed, subject)
     cited = any(paper.id in basis.documents for basis in paper.year.legal_bases)
     lines, last = finish(numbered(body), _contact(asked.contact))
     return {
-        **{name: value for name, value in vars(head).items() if name not in _TYPED},
+        **vars(letter_head(addressed, subject)),
         "kinh_gui": addressees(addressed),
         "can_cu": legal_bases(paper) if cited else (),
         "mo_dau": opening,
@@ -64,13 +60,18 @@ def sent_by(paper: Paper, asked: Letter, path: str, label: str) -> str:
     return f"{paper.unit_name} trước {day}{address}"
 
 
+def speaker(paper: Paper) -> str:
+    """Return who writes, in short, once the paper has named him in full."""
+    return paper.group if paper.mode == "A" else paper.unit_name
+
+
 def _contact(contact: Contact | None) -> str:
     """Return whom to ask, nothing where nobody is named."""
     if contact is None:
         return ""
     phone = f", điện thoại {_whole(contact.phone)}" if contact.phone else ""
     email = f", thư điện tử {contact.email}" if contact.email else ""
-    return f"Thông tin liên hệ: {contact.name}{phone}{email}"
+    return f"Thông tin liên hệ: {bound_name(contact.name)}{phone}{email}"
 
 
 def _whole(text: str) -> str:

@@ -49,7 +49,7 @@ _NAMES = PURPOSES | {"so_ket": f"{PURPOSES['so_ket']} 6 tháng đầu năm", "bi
 _NBSP = "\N{NO-BREAK SPACE}"
 _KEPT = re.compile(
     r"(?:ký kết|Bản|bản) giao ước thi đua|phát động phong trào|(?:tổng kết|sơ kết|triển khai) công tác"
-    r"|6 tháng đầu(?: năm(?: \d{4})?)?|bình xét|khen thưởng|thi đua"
+    r"|6 tháng đầu(?: năm(?: \d{4})?)?|bình xét|(?:khen thưởng|thi đua)(?: năm \d{4})?|Kết luận Hội nghị"
 )
 _AFTER_NAME = re.compile(r"\s*(?:,|;|\(| - )")
 _ADDRESS = re.compile(r"(?:đồng chí|đ/c|ông|bà)\s+", re.IGNORECASE)

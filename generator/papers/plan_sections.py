@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bloc.text import decimal_comma, roman, short_date, two_digits
+from bloc.text import decimal_comma, long_date, roman, two_digits
 
 from .body import Line, Section, enumerated, listed
 from .paper import Paper
@@ -63,7 +63,7 @@ def targets(paper: Paper) -> Iterator[Line]:
         yield Line("doan", paper.gaps.note("covenant.groups", "các nội dung và chỉ tiêu thi đua"))
         return
     counts = f"{two_digits(covenant.group_count)} nội dung và {two_digits(covenant.target_count)} chỉ tiêu"
-    yield Line("doan", f"Phấn đấu hoàn thành {counts} của Giao ước thi đua đã ký kết:")
+    yield Line("doan", f"Phấn đấu hoàn thành {counts} của Giao ước thi đua năm {paper.year.emulation_year}:")
     yield from enumerated(
         [
             f"Nội dung {roman(index)}: {group.title.rstrip('.;')} ({two_digits(len(group.targets))} chỉ tiêu)"
@@ -90,7 +90,7 @@ def scoring(paper: Paper) -> Iterator[Line]:
         texts.append(f"Nhóm {group.id}. {group.name.rstrip('.;')}: tối đa {shown} điểm")
     yield from enumerated(texts)
     if paper.year.document("bang-cham-diem").attached_to == paper.id:  # a document mentions its annex (D30-120)
-        yield Line("doan", f"Bảng chấm điểm tại Phụ lục kèm theo {paper.kind.name} này.")
+        yield Line("doan", f"Bảng chấm điểm được quy định tại Phụ lục kèm theo {paper.kind.name} này.")
 
 
 def timetable(paper: Paper) -> Iterator[Line]:
@@ -128,7 +128,7 @@ def money(paper: Paper) -> Iterator[Line]:
 def deadlines(paper: Paper) -> Iterator[Line]:
     """Return what the units send, and by when."""
     due = paper.year.plan.report_deadlines or paper.year.regulation.deadlines
-    texts = tuple(f"{deadline.task.rstrip('.;')}: trước ngày {short_date(deadline.due)}" for deadline in due)
+    texts = tuple(f"{deadline.task.rstrip('.;')}: trước {long_date(deadline.due)}" for deadline in due)
     return enumerated(_known(paper, texts, "plan.report_deadlines", "thời hạn gửi báo cáo"))
 
 

@@ -11,6 +11,7 @@ from bloc.model import CriteriaGroup, Nomination
 from bloc.scores import Standing
 from bloc.text import decimal_comma, roman, short_date, two_digits
 
+from .award_names import award_shown
 from .ballots import votes_shown
 from .body import Line, Section, enumerated
 from .paper import Paper
@@ -27,10 +28,6 @@ _STATUS = {
     "changed_form": "Chuyển hình thức khen thưởng",
 }
 _PLACES = ("nhất", "nhì", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
-
-
-_TITLES = ("co_chinh_phu", "co_tinh")
-"""Emulation titles, which are written in quotation marks, unlike forms of commendation (C30-12)."""
 
 
 @dataclass(frozen=True)
@@ -162,10 +159,8 @@ def proposals(paper: Paper) -> Iterator[Line]:
     voted = any(nomination.votes is not None for nomination in nominations)
     rows = []
     for index, nomination in enumerate(nominations):
-        name = paper.year.award_name(nomination)
-        shown = f"“{name}”" if nomination.award in _TITLES else name
         result = _result(paper, index, nomination, voted=voted)
-        rows.append(AwardRow(index + 1, _awarded(paper, nomination), shown, result))
+        rows.append(AwardRow(index + 1, _awarded(paper, nomination), award_shown(paper, nomination), result))
     yield Line("bang_de_nghi", rows=tuple(rows), columns=("Số phiếu, tỷ lệ" if voted else "Tình trạng",))
 
 
@@ -207,9 +202,8 @@ def prior_awards(paper: Paper) -> Iterator[Line]:
         unit = paper.year.unit(award.unit).name if award.unit else f"{two_digits(award.count)} đơn vị"
         decision = award.decision
         basis = f" (Quyết định số {decision.number} ngày {short_date(decision.date)})" if decision else ""
-        name = paper.year.award_name(award)
-        shown = f"“{name}”" if award.award in _TITLES else name
-        texts.append(f"{unit}: {shown} năm {award.year or paper.year.emulation_year - 1}{basis}")
+        of = award.year or paper.year.emulation_year - 1
+        texts.append(f"{unit}: {award_shown(paper, award)} năm {of}{basis}")
     yield from enumerated(texts)
 
 

@@ -9,7 +9,9 @@ from functools import partial
 from bloc.model import BlocYear, Review
 from bloc.text import decimal_comma, roman, two_digits
 
+from .award_names import quoted
 from .body import Line, Section, listed
+from .meeting_words import inside
 from .paper import Paper
 
 __all__ = [
@@ -106,7 +108,7 @@ def _section(period: Period, field: str, paper: Paper) -> Iterator[Line]:
 def _unit_results(paper: Paper, review: Review) -> Iterator[Line]:
     """Return what the units say of themselves, and the table of their figures."""
     named = [(paper.year.unit(result.unit).name, result) for result in review.unit_results]
-    yield from listed([f"{name}: {result.text}" for name, result in named if result.text])
+    yield from listed([f"{name}: {inside(paper, result.text)}" for name, result in named if result.text])
     figures = [(name, figure) for name, result in named for figure in result.indicators]
     if not figures:
         return
@@ -122,7 +124,7 @@ def _awards(_paper: Paper, review: Review) -> Iterator[Line]:
     """Return the table of awards given by form, with the total of several."""
     given = review.awards_given
     rows = [
-        AwardGivenRow(str(index), one.form, decimal_comma(one.collectives), decimal_comma(one.individuals))
+        AwardGivenRow(str(index), quoted(one.form), decimal_comma(one.collectives), decimal_comma(one.individuals))
         for index, one in enumerate(given, 1)
     ]
     if len(given) > 1:
@@ -136,7 +138,7 @@ def _exemplars(paper: Paper, review: Review) -> Iterator[Line]:
     texts = []
     for one in review.exemplars:
         unit = f" ({paper.year.unit(one.unit).name})" if one.unit else ""
-        texts.append(f"{one.name}{unit}: {one.merit}")
+        texts.append(f"{one.name}{unit}: {inside(paper, one.merit)}")
     return listed(texts)
 
 

@@ -8,9 +8,10 @@ from bloc.model import Signer, Unit
 
 from ..breaks import laid_out
 from ..gaps import Gaps
+from ..lines import text_width
 from .paper import Paper
 
-__all__ = ["Signature", "Signed", "authority", "head_of", "head_post_of_deputy", "level", "signature"]
+__all__ = ["Signature", "Signed", "authority", "bound_name", "head_of", "head_post_of_deputy", "level", "signature"]
 
 _TEXT, _CELL = 9071, 4536 - 170  # widths in twips of the text and of the signature's cell
 
@@ -61,6 +62,11 @@ def head_of(unit: Unit | None, gaps: Gaps) -> tuple[str, str]:
     return post, gaps.text(head.name if head else None, f"{path}.name", f"họ tên người đứng đầu {unit.name}")
 
 
+def bound_name(name: str) -> str:
+    """Return a name in running text, whose last word, often a single letter or syllable, begins no line."""
+    return "\N{NO-BREAK SPACE}".join(name.rsplit(" ", 1))
+
+
 def head_post_of_deputy(post: str) -> str | None:
     """Return the post a deputy signs for: Phó Giám đốc gives Giám đốc; None for a post that is no deputy's."""
     if not post.lower().startswith("phó "):
@@ -81,7 +87,7 @@ def _named(paper: Paper, signer: Signer) -> Signature:
     elif prefix:
         represented = signer.for_post or head_post_of_deputy(post)
         lines = (f"{prefix} {represented or head_of(paper.unit, paper.gaps)[0]}".upper(), post.upper())
-    return Signature(lines, _below(signer.second_post), signer.name)
+    return Signature(lines, _below(signer.second_post, paper.unit), signer.name)
 
 
 def _for_the_bloc(paper: Paper, post: str, name: str, second_post: str | None = None) -> Signature:
@@ -98,12 +104,17 @@ def _for_the_bloc(paper: Paper, post: str, name: str, second_post: str | None = 
     elif post.casefold() != titles.leader.casefold():
         lines[1] = f"{'KT. ' if head_post_of_deputy(post) else ''}{titles.leader}"
         second_post = second_post or f"{post} {paper.unit_name}"
-    return Signature(tuple(line.upper() for line in lines), _below(second_post), name)
+    return Signature(tuple(line.upper() for line in lines), _below(second_post, paper.unit), name)
 
 
-def _below(post: str | None) -> str | None:
-    """Return the post under the signature, in lines that break well."""
-    return laid_out(post, 14, _CELL, capitals=True) if post else None
+def _below(post: str | None, unit: Unit | None) -> str | None:
+    """Return the post under the signature, in lines that break well: a long one before the name of the unit."""
+    if not post:
+        return None
+    if unit and post.endswith(f" {unit.name}") and text_width(post.upper(), 14, bold=True) > _CELL:
+        role = post.removesuffix(unit.name).rstrip()
+        return f"{role.upper()}\n{laid_out(unit.name, 14, _CELL, capitals=True)}"
+    return laid_out(post, 14, _CELL, capitals=True)
 
 
 def _collective(paper: Paper) -> str:

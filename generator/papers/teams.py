@@ -8,6 +8,7 @@ from bloc.model import Counter
 
 from .body import Line, enumerated
 from .paper import Paper
+from .signing import bound_name
 
 __all__ = ["COMMITTEE", "GROUP", "team_members"]
 
@@ -30,8 +31,8 @@ def team_members(
 
 
 def _member(paper: Paper, one: Counter, path: str, title: str) -> str:
-    name = one.person.name
-    post = paper.gaps.text(one.person.post, f"{path}.person.post", f"chức vụ của {name}")
+    name = bound_name(one.person.name)
+    post = paper.gaps.text(one.person.post, f"{path}.person.post", f"chức vụ của {one.person.name}")
     unit = paper.year.unit(one.unit).name if one.unit else ""
     if unit and unit not in post:
         post = f"{post} {unit}"

@@ -1,4 +1,4 @@
-"""Thông báo that sets up the Ban kiểm phiếu, which counts the ballots (documents.md section 21)."""
+"""Thông báo that names who is to count the ballots; the meeting elects the Ban kiểm phiếu (documents.md section 21)."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ _TEAM = "Ban kiểm phiếu"
 def context(paper: Paper) -> dict[str, object]:
     """Return what the template `to-kiem-phieu` prints."""
     year, meeting = paper.year.emulation_year, paper.year.meeting_for("binh_xet")
-    head = letterhead(paper, "THÔNG BÁO", f"Thành lập {_TEAM} bình xét, suy tôn năm {year} của {paper.bloc_name}")
+    head = letterhead(paper, "THÔNG BÁO", f"Dự kiến nhân sự {_TEAM} bình xét, suy tôn năm {year} của {paper.bloc_name}")
     closing = f"{paper.issuer_in_text} thông báo để các đơn vị và các thành viên {_TEAM} biết, thực hiện"
     body, last = finish(numbered(_body(paper, meeting)), closing)
     return {
         **vars(head),
-        "mo_dau": f"Để phục vụ việc bỏ phiếu bình xét, suy tôn tại {_sitting(paper, meeting)}, {paper.issuer_in_text} "
-        f"thành lập {_TEAM} như sau:",
+        "mo_dau": f"Để tổ chức bỏ phiếu bình xét, suy tôn tại {_sitting(paper, meeting)}, {paper.issuer_in_text} "
+        f"dự kiến giới thiệu nhân sự {_TEAM} để hội nghị bầu như sau:",
         "noi_dung": body,
         "doan_cuoi": last,
         **vars(signature(paper)),
@@ -47,7 +47,7 @@ def _sitting(paper: Paper, meeting: Meeting | None) -> str:
     day = meeting.date if meeting else None
     path = f"meetings[{meeting.id}].date" if meeting else "meetings[purposes: binh_xet]"
     held = long_date(day) if day else f"ngày {paper.gaps.note(path, 'ngày họp bình xét, suy tôn')}"
-    place = f" ({meeting.place})" if meeting and meeting.place else ""
+    place = f" (địa điểm: {meeting.place.removeprefix('tại ')})" if meeting and meeting.place else ""
     return f"hội nghị {held}{place}"
 
 

@@ -12,6 +12,7 @@ from bloc.text import long_date, two_digits
 
 from .body import Line, enumerated, finish
 from .letterhead import letterhead
+from .meeting_words import inside
 from .numbering import numbered
 from .paper import Paper
 from .recipients import recipients
@@ -109,7 +110,7 @@ def _answer(paper: Paper, comment: Comment, path: str, unit: str) -> str:
     answer = comment.answer
     if comment.outcome == "giai_trinh":
         answer = paper.gaps.text(answer, f"{path}.answer", f"giải trình ý kiến của {unit}")
-    return f"{_OUTCOMES[comment.outcome]}: {answer}" if answer else f"{_OUTCOMES[comment.outcome]}"
+    return f"{_OUTCOMES[comment.outcome]}: {inside(paper, answer)}" if answer else f"{_OUTCOMES[comment.outcome]}"
 
 
 def _counted(paper: Paper, one: _Discussed) -> Iterator[str]:

@@ -251,6 +251,15 @@ def test_the_last_two_rows_of_a_table_stay_together(word):
         assert all(p.find(f"{W}pPr/{W}keepNext") is not None for p in penultimate.iter(W + "p"))
 
 
+def test_the_first_row_of_a_table_does_not_stand_alone(word):
+    for table in word.body.iter(W + "tbl"):
+        if table.find(f"{W}tblPr/{W}tblStyle") is not None:
+            _head, first, *_ = table.findall(W + "tr")
+            styles = [p.find(f"{W}pPr/{W}pStyle").get(W + "val") for p in first.iter(W + "p")]
+            own = all(p.find(f"{W}pPr/{W}keepNext") is not None for p in first.iter(W + "p"))
+            assert own or set(styles) == {"BangNhom"}
+
+
 def test_recipients_stand_at_the_margin(word):
     if word.styled("NoiNhan"):
         table = next(word.styled("NoiNhan")[0].element.iterancestors(W + "tbl"))

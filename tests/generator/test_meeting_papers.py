@@ -13,7 +13,7 @@ import bloc
 import generator
 from generator import MissingFieldsError
 from generator.papers import Paper, find_document
-from generator.papers.meeting_words import by_rank, name_only, share
+from generator.papers.meeting_words import by_rank, inside, name_only, share
 from generator.rendering import rendering
 
 ROOT = Path(__file__).parents[2]
@@ -300,17 +300,21 @@ def test_everybody_is_invited_by_a_copy_of_his_own_under_one_number(year_of, rea
     assert {section.find(W + "type").get(W + "val") for section in sections} == {"nextPage"}
 
 
-def test_without_invitees_every_member_is_invited(year_of, make_year):
+def test_without_invitees_every_member_is_invited_but_the_one_that_invites(year_of, make_year):
     year = year_of()
     found = generator.copies(year, "giay-moi-tong-ket")
-    assert len(found) == len(year.members)
-    assert found[0] == "Đồng chí Giám đốc Sở Xây dựng"
-    headless = [{"id": "sxd", "name": "Sở Xây dựng", "abbreviation": "SXD"}]
+    assert len(found) == len(year.members) - 1
+    assert "Đồng chí Giám đốc Sở Xây dựng" not in found
+    assert found[0] == "Đồng chí Giám đốc Sở Công Thương"
+    headless = [
+        {"id": "sxd", "name": "Sở Xây dựng", "abbreviation": "SXD"},
+        {"id": "stc", "name": "Sở Tài chính", "abbreviation": "STC"},
+    ]
     bare = make_year(members=headless, deputies=[], scores={}, next_leader=None, next_deputies=[], nominations=[])
     bare = bare.model_copy(
         update={"meetings": make_year(meetings=[{"id": "tong-ket", "purposes": ["so_ket"]}]).meetings}
     )
-    assert generator.copies(bare, "giay-moi-tong-ket") == ("Lãnh đạo Sở Xây dựng",)
+    assert generator.copies(bare, "giay-moi-tong-ket") == ("Lãnh đạo Sở Tài chính",)
 
 
 def test_an_incomplete_list_of_members_is_no_list_of_invitees(year_of):
@@ -322,7 +326,7 @@ def test_an_incomplete_list_of_members_is_no_list_of_invitees(year_of):
 def test_one_copy_can_be_written_alone(year_of, read_word):
     word = read_word(rendering(year_of(), "giay-moi-tong-ket", copy=1).data)
     assert word.text().count("trân trọng kính mời") == 1
-    assert "Đồng chí Giám đốc Sở Công Thương" in word.text()
+    assert "Đồng chí Giám đốc Sở Khoa học và Công nghệ" in word.text()
 
 
 @pytest.mark.parametrize(
@@ -484,6 +488,34 @@ def test_the_course_of_the_meeting_in_order(year_of, read_word):
     assert "Nhiệm vụ sau hội nghị:\na) Sở Xây dựng: hoàn chỉnh báo cáo (thời hạn: ngày 25/12/2024);\n" in text
 
 
+def test_the_course_follows_the_programme_where_it_names_a_part(year_of, read_word):
+    contents = ("Khai mạc", "Báo cáo tổng kết", "Phát biểu chỉ đạo", "Công bố kết quả thẩm định điểm", "Bỏ phiếu")
+    year = year_of({"agenda": [{"content": content} for content in (*contents, "Thông qua biên bản, bế mạc")]})
+    word = read_word(generator.render(year, "bien-ban-hoi-nghi-tong-ket"))
+    assert [look.text.partition(". ")[2] for look in word.styled("KhoanTieuDe")] == [
+        *("Khai mạc", "Báo cáo", "Thảo luận các dự thảo", "Ý kiến phát biểu", "Phát biểu chỉ đạo", "Biểu quyết"),
+        *("Bỏ phiếu", "Trao thưởng", "Kết luận hội nghị"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Đề nghị bổ sung tiêu chí", "đề nghị bổ sung tiêu chí"),
+        ("Tổ chức tọa đàm", "tổ chức tọa đàm"),
+        ("Ban hành Quy chế", "ban hành Quy chế"),
+        ("Gửi Sở Nội vụ", "gửi Sở Nội vụ"),
+        ("Sở Nội vụ hướng dẫn", "Sở Nội vụ hướng dẫn"),
+        ("Ban kiểm phiếu làm việc", "Ban kiểm phiếu làm việc"),
+        ("Khối trưởng kết luận", "Khối trưởng kết luận"),
+        ("UBND tỉnh giao", "UBND tỉnh giao"),
+        ("20 chỉ tiêu đạt", "20 chỉ tiêu đạt"),
+    ],
+)
+def test_what_goes_on_in_a_sentence_begins_small_but_for_names(year_of, text, expected):
+    assert inside(Paper(year_of(), "to-trinh"), text) == expected
+
+
 def test_votes_have_their_share_of_all_that_were_counted(year_of, texts):
     text = texts(year_of(), "bien-ban-hoi-nghi")
     of_seven = [f"{votes:02d}/07 ({percent(votes, 7)}%)" for votes in (5, 1, 1)]
@@ -612,8 +644,20 @@ def test_the_running_order_introduces_people_and_tells_what_is_due(year_of, text
     assert "Các dự thảo: Báo cáo tổng kết (lần 2)." in text
     assert text.count("Trao “Cờ thi đua của UBND tỉnh” năm 2023 cho 01 đơn vị: Sở Công Thương.") == 1
     assert "Giới thiệu Ban kiểm phiếu: đồng chí Đinh Văn S, Chuyên viên Sở Tài chính - Trưởng ban." in text
-    assert "Phát phiếu: Đề nghị tặng “Cờ thi đua của UBND tỉnh”, mỗi phiếu chọn không quá 02 đơn vị." in text
+    assert "Phát phiếu đề nghị tặng “Cờ thi đua của UBND tỉnh”, mỗi phiếu chọn không quá 02 đơn vị." in text
     assert "Khối trưởng, kết luận, bế mạc hội nghị." in text
+
+
+def test_the_running_order_introduces_a_committee_before_it_works(year_of, texts):
+    agenda = [
+        {"content": "Bầu Ban kiểm phiếu, bỏ phiếu", "presenter": "Ban kiểm phiếu"},
+        {"content": "Tham luận", "presenter": "Sở Tài chính, Sở Công Thương"},
+        {"content": "Suy tôn Khối trưởng", "presenter": "Nguyễn Văn A"},
+    ]
+    text = texts(year_of({"agenda": agenda, "chair": "Nguyễn Văn A, Giám đốc Sở Xây dựng"}), "kich-ban")
+    assert text.index("Giới thiệu Ban kiểm phiếu: ") < text.index("Mời Ban kiểm phiếu làm việc.")
+    assert "Mời Sở Tài chính, Sở Công Thương trình bày tham luận." in text
+    assert "Mời đồng chí Nguyễn Văn A, Giám đốc Sở Xây dựng, chủ trì nội dung “Suy tôn Khối trưởng”." in text
 
 
 def test_the_speeches_say_only_what_the_data_know(year_of, read_word, make_year, texts):

@@ -39,6 +39,8 @@ SETTLED_ELSEWHERE = {
         (kind, "issuing.place"): NO_DATE_LINE
         for kind in ("bien-ban-hoi-nghi", "bien-ban-kiem-phieu", "bien-ban-binh-xet", "chuong-trinh", "phieu-bau")
     },
+    ("bien-ban-ban-giao", "documents.bien-ban-ban-giao.date"): NO_DATE_LINE,
+    ("bien-ban-ban-giao", "issuing.place"): NO_DATE_LINE,
 }
 FOR_OTHERS = ("meetings[].photos[]", "documents.", "covenant.groups[].targets[].")
 """What news, the state of documents and the checks read, and no paper has to: pictures, life, limits of targets."""

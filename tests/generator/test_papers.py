@@ -344,6 +344,8 @@ def test_a_long_name_gets_a_wider_cell_and_a_lone_unit_the_middle(make_year, rea
     members[2]["head"] = {"name": "Nguyễn Hoàng Phương Thảo Nguyên", "post": "Giám đốc"}
     assert rows(make_year(members=members)) == [2, 2, 2, 2]
     assert rows(make_year(members=members[:7])) == [2, 2, 2, 1]
+    assert rows(make_year(members=members[3:6])) == [3]
+    assert rows(make_year(members=members[3:7])) == [2, 2]
 
 
 def test_equal_data_gives_equal_bytes(make_year):

@@ -43,6 +43,15 @@ def test_the_deputy_of_the_bloc_signs_for_the_leader_above_an_own_post(make_year
     assert [field.path for field in without] == ["documents.ke-hoach.signer.second_post"]
 
 
+def test_a_long_post_breaks_before_the_name_of_the_unit(make_year, read_word):
+    members = [unit.model_dump() for unit in make_year().members]
+    members[0]["name"] = "Ban Quản lý dự án đầu tư xây dựng tỉnh"
+    year = make_year(issuing={"mode": "A"}, members=members, documents={"ke-hoach": {"number": 5, "date": "12/8/2024"}})
+    word = read_word(generator.render(year, "ke-hoach"))
+    post = word.styled("ChucVu")[-1].text
+    assert post.split("\n") == ["GIÁM ĐỐC", "BAN QUẢN LÝ DỰ ÁN ĐẦU TƯ XÂY DỰNG TỈNH"]
+
+
 @pytest.mark.parametrize(
     ("post", "more", "expected"),
     [

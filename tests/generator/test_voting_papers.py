@@ -17,6 +17,7 @@ from generator import MissingFieldsError
 from generator.papers import Paper
 from generator.papers.ballots import share
 from generator.papers.forms import form_on, forms
+from generator.place_words import place_among
 from generator.rendering import rendering
 
 MAU = Path(__file__).parents[2] / "examples" / "mau"
@@ -427,6 +428,20 @@ def test_final_minutes_of_the_assessment_are_refused_with_all_that_they_lack(mak
 
 
 # ------------------------------------------------------------------------------------------------------- submission
+
+
+def test_a_ballot_with_one_candidate_has_nothing_to_choose_among(mau, read_word):
+    text = read_word(rendering(mau, "phieu-bau", copy=25).data).text()
+    assert "1. Đánh dấu (X) vào cột “Đồng ý” hoặc cột “Không đồng ý”.\n" in text
+    assert "không quá" not in text
+
+
+@pytest.mark.parametrize(
+    ("rank", "number", "expected"),
+    [(2, 8, "thứ 2/8 đơn vị của Khối"), (1, None, "thứ nhất"), (2, None, "thứ nhì"), (11, None, "thứ 11")],
+)
+def test_a_place_is_told_among_all_where_their_number_is_known(rank, number, expected):
+    assert place_among(rank, number, "Khối") == expected
 
 
 def test_the_bloc_proposes_and_the_province_submits_upward(mau, read_word):

@@ -14,6 +14,7 @@ import pytest
 from docx import Document
 from typer.testing import CliRunner
 
+import bloc
 from thidua.cli import app
 from thidua.workflow.checking import all_kinds
 
@@ -175,7 +176,7 @@ MEMBERS = [
         "",
         below=-8,
     ),
-    Seed("HN-07", "meetings.trien-khai.invitees", "      - {unit: qdtpt, title: Giám đốc}\n", "", below=-8),
+    Seed("HN-07", "meetings.trien-khai.invitees", "      - {unit: qdtpt, title: Giám đốc}\n", "", below=-7),
 ]
 
 MEETINGS = [
@@ -418,6 +419,18 @@ TARGETS = [
     Seed("QC-05", "plan.report_deadlines.3.due", "năm 2026, due: 2026-11-27", "năm 2026, due: 2026-12-20"),
     Seed("GU-06", "covenant.groups.3.targets.6.midyear_percent", "midyear_percent: 59", "midyear_percent: 49"),
     Seed("QC-06", "plan.milestones.7.period", "period: Tháng 9", "period: Tháng 6"),
+    Seed(
+        "QC-08",
+        "regulation.deadlines.1.due",
+        "  deadlines:\n    - {task: Báo cáo sơ kết 6 tháng đầu năm, due: 2026",
+        "  deadlines:\n    - {task: Báo cáo sơ kết 6 tháng đầu năm, due: 2025",
+    ),
+    Seed(
+        "QC-08",
+        "plan.report_deadlines.3.due",
+        "thi đua năm 2026, due: 2026-11-27}",
+        "thi đua năm 2026, due: 2025-11-27}",
+    ),
     Seed("QC-07", "plan.milestones.5.period", "period: Trước ngày 15/6", "period: Trước ngày 20/6"),
 ]
 
@@ -482,6 +495,16 @@ DAYS = [
         "bao-cao-so-ket:\n    date: 2026-07-10\n    due: 2026-07-05\n",
     ),
     Seed(
+        "VB-24",
+        "documents.quyet-dinh-quy-che.date",
+        "quyet-dinh-quy-che:\n    date: 2026-03-18",
+        "quyet-dinh-quy-che:\n    date: 2026-03-11",
+        more=(
+            ("    adopted_at: trien-khai\n    replaces", "    replaces"),
+            ("[ke-hoach, quyet-dinh-quy-che, quy-che]\n  - type: Chỉ thị", "[ke-hoach, quy-che]\n  - type: Chỉ thị"),
+        ),
+    ),
+    Seed(
         "VB-23",
         "documents.quyet-dinh-quy-che.replaces",
         "ngày 25 tháng 3 năm 2025 của",
@@ -500,10 +523,23 @@ BASES = [
     Seed(
         "CC-10",
         "legal_bases.2.number",
-        "    documents: [bao-cao-tong-ket]",
-        "    documents: [bao-cao-tong-ket, huong-dan-cham-diem]",
-        below=-4,
-        more=(("huong-dan-cham-diem:\n    date: 2026-10-20", "huong-dan-cham-diem:\n    date: 2026-09-20"),),
+        "huong-dan-cham-diem:\n    date: 2026-10-20",
+        "huong-dan-cham-diem:\n    date: 2026-09-20",
+        at="number: 06/2026/QH16",
+    ),
+    Seed(
+        "CC-12",
+        "legal_bases.2.documents",
+        "[bao-cao-tong-ket, huong-dan-cham-diem, to-tham-dinh, to-trinh]",
+        "[bao-cao-tong-ket, huong-dan-cham-diem, to-tham-dinh]",
+        at="documents: [bao-cao-tong-ket, huong-dan",
+    ),
+    Seed(
+        "CC-12",
+        "legal_bases",
+        "    number: 06/2026/QH16\n    date: 2026-04-23\n",
+        "    number: 20/2008/QH12\n    date: 2008-11-13\n",
+        at="legal_bases:",
     ),
     Seed(
         "CC-04", "legal_bases.1.subject", "    subject: Thi đua, khen thưởng\n", "    subject: Thi đua, Khen thưởng\n"
@@ -603,6 +639,38 @@ SPEAKERS = [
         "{name: Dương Văn L, post: Giám đốc, organisation: Sở Nội vụ}\n    agenda",
     ),
     Seed("KY-16", "meetings.tong-ket.speeches.4.post", "post: Phó Chủ tịch UBND tỉnh\n", "post: Chủ tịch UBND tỉnh\n"),
+    Seed(
+        "HN-21",
+        "meetings.trien-khai.invitees.8.unit",
+        "      - {unit: qdtpt, title: Giám đốc}\n",
+        "      - {unit: qdtpt, title: Giám đốc}\n      - {unit: sxd, title: Giám đốc}\n",
+    ),
+    Seed(
+        "HN-22",
+        "meetings.trien-khai.purposes.3",
+        "content: Phát động phong trào thi đua năm 2026, presenter",
+        "content: Tọa đàm, presenter",
+        at="purposes: [trien_khai",
+    ),
+    Seed(
+        "HN-22",
+        "meetings.trien-khai.purposes.2",
+        "content: Ký kết giao ước thi đua, presenter",
+        "content: Tọa đàm, presenter",
+        at="purposes: [trien_khai",
+    ),
+    Seed(
+        "HN-22",
+        "meetings.so-ket.purposes.2",
+        "purposes: [so_ket]",
+        "purposes: [so_ket, binh_xet]",
+    ),
+    Seed(
+        "HN-23",
+        "meetings.so-ket.agenda.3.content",
+        'content: "Thảo luận, kiến nghị của các đơn vị"',
+        'content: "Thảo luận, thông qua dự thảo Quy chế sửa đổi"',
+    ),
     Seed("HN-20", "meetings.tong-ket.speeches.4.speaker", "speaker: Mai Văn R", "speaker: Mai Văn S"),
 ]
 
@@ -624,6 +692,12 @@ OFFICE = [
         *numbered("quyet-dinh-quy-che", 9),
         more=(numbered("to-tham-dinh", 5),),
     ),
+    Seed(
+        "SO-05",
+        "documents.quy-che.number",
+        *numbered("quy-che", 1),
+        more=(numbered("quyet-dinh-quy-che", 5),),
+    ),
     Seed("SO-03", "documents.ke-hoach.symbol", "  ke-hoach:\n    date", "  ke-hoach:\n    symbol: QĐ-SXD\n    date"),
     Seed("SO-04", "documents.ke-hoach.symbol", "  ke-hoach:\n    date", "  ke-hoach:\n    symbol: KH-SCT\n    date"),
     Seed("CV-01", "letters.comments.due", "due: 2026-03-09", "due: 2026-03-04"),
@@ -637,6 +711,12 @@ OFFICE = [
     ),
     Seed("CV-04", "letters.self_scoring.due", "due: 2026-11-20\n    send_to", "due: 2026-11-22\n    send_to"),
     Seed("CV-05", "letters.comments.due", "due: 2026-03-09", "due: 2026-03-12"),
+    Seed(
+        "CV-07",
+        "documents.cong-van-don-doc.date",
+        "cong-van-don-doc:\n    date: 2026-11-24",
+        "cong-van-don-doc:\n    date: 2026-11-19",
+    ),
     Seed("CV-06", "letters.reminder.outstanding.2.unit", '{unit: qdtpt, items: ["Tài', '{unit: bql-da, items: ["Tài'),
     Seed(
         "BC-01",
@@ -760,6 +840,40 @@ def test_one_inconsistency_is_found_alone_with_its_place(folder: Path, seed: See
     found = checked(folder)
     places = [(one["id"], one["file"], one["place"], one["field"]) for one in found]
     assert places == [(seed.id, seed.file, f"dòng {line_of(before, after, seed)}", seed.field)], found
+
+
+def test_mistakes_that_refuse_the_year_and_others_are_told_at_once(folder: Path) -> None:
+    mistakes = (
+        (FACTS, "  total: 100\n", "  total: 110\n"),  # DI-02, refused
+        (FACTS, "{unit: snnmt, yes: 8}", "{unit: snnmt, yes: 9}"),  # BP-03, refused
+        (FACTS, "unit: stc\n    votes: 7", "unit: stc\n    votes: 6"),
+        (FACTS, "effective_from: 2027-01-01", "effective_from: 2026-12-01"),
+        (REPORT, "08/08 đơn vị có kế hoạch riêng", "08/09 đơn vị có kế hoạch riêng"),
+    )
+    for file, old, new in mistakes:
+        replace(folder / file, old, new)
+    assert Counter(one["id"] for one in checked(folder)) == Counter(["DI-02", "BP-03", "KT-05", "VB-19", "TU-01"])
+    with pytest.raises(bloc.DataError) as refused:
+        bloc.load(folder)
+    assert {problem.id for problem in refused.value.problems} == {"DI-02", "BP-03"}
+
+
+def test_prose_that_cannot_be_read_hides_nothing_else(folder: Path) -> None:
+    (folder / RULES).write_bytes(b"\xff\xfe\xfa")
+    replace(folder / FACTS, "unit: stc\n    votes: 7", "unit: stc\n    votes: 6")
+    assert [one["id"] for one in checked(folder)] == ["KT-05", "DL-01"]
+
+
+def test_messages_call_units_and_papers_by_name(folder: Path) -> None:
+    replace(folder / FACTS, "next_deputies: [snnmt]", "next_deputies: [stc]")
+    for old, new in (numbered("to-tham-dinh", 5), numbered("quyet-dinh-quy-che", 9)):
+        replace(folder / FACTS, old, new)
+    told = {one["id"]: one["message"] for one in checked(folder)}
+    assert "Sở Tài chính (mã stc) không phải đơn vị được hội nghị bầu" in told["VT-04"]
+    assert told["SO-02"].startswith(
+        "số 09/QĐ-SXD ngày 18/3/2026, trong khi số 05/QĐ-SXD (Quyết định thành lập Tổ thẩm định) ghi ngày 18/11/2026, "
+        "muộn hơn;"
+    )
 
 
 @pytest.fixture

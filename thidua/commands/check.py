@@ -54,7 +54,8 @@ def check(
 
 
 def _report(name: str, problems: Sequence[Problem]) -> None:
-    from bloc.checks import refusals
+    from bloc.checks import is_unread, refusals
+    from bloc.checks.rule import CUSTOM
 
     errors = [problem for problem in problems if problem.severity == "E"]
     warnings = [problem for problem in problems if problem.severity == "W"]
@@ -67,12 +68,23 @@ def _report(name: str, problems: Sequence[Problem]) -> None:
         if group:
             say(f"\n{title}:")
         for problem in group:
-            source = tr(f" (căn cứ: {problem.source})", f" (source: {problem.source})") if problem.source else ""
+            told = problem.source not in ("", CUSTOM)
+            source = tr(f" (căn cứ: {problem.source})", f" (source: {problem.source})") if told else ""
             say(f"- [{problem.id}] {problem}{source}")
-    if {problem.id for problem in problems} & {kind.id for kind in refusals()}:
+    refused = {kind.id for kind in refusals()}
+    first = list(dict.fromkeys(problem.id for problem in problems if problem.id in refused))
+    if any(is_unread(problem) for problem in problems):
         say(
             tr(
                 "\nHồ sơ chưa dùng được nên các nội dung khác chưa được kiểm tra; sửa các lỗi trên rồi chạy lại.",
                 "\nThe data cannot be used, so nothing else was checked; mend these errors and try again.",
+            )
+        )
+    elif first:
+        ids = ", ".join(first)
+        say(
+            tr(
+                f"\nChưa dựng được văn bản; sửa trước các lỗi có mã {ids}.",
+                f"\nNo paper can be made yet; mend first the errors {ids}.",
             )
         )

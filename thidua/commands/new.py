@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -56,7 +57,7 @@ def new(
     """
     from ..workflow import folders
 
-    this_year = year or dt.date.today().year  # noqa: DTZ011 the clerk's own calendar
+    this_year = year or _named_year(folder) or dt.date.today().year  # noqa: DTZ011 the clerk's own calendar
     wrong = _wrong_usage(folder, source, xlsx, year, name)
     if wrong:
         fail(wrong, Exit.USAGE)
@@ -70,8 +71,15 @@ def new(
             _tell_rolled(folder, folders.next_folder(source, folder))
         elif folder:
             folders.new_folder(folder, this_year, name)
-            say(tr(f"Đã tạo {folder}; điền {folder / 'hoso.yaml'}, rồi:", f"Made {folder}; fill in hoso.yaml, then:"))
+            made = tr(f"Đã tạo {folder} cho năm thi đua {this_year}", f"Made {folder} for {this_year}")
+            say(tr(f"{made}; điền {folder / 'hoso.yaml'}, rồi:", f"{made}; fill in hoso.yaml, then:"))
             say(f'  thidua check "{folder}"')
+
+
+def _named_year(folder: Path | None) -> int | None:
+    """Return the only year that the folder's name tells, as ho-so-2027 does."""
+    found = re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", folder.resolve().name) if folder else []
+    return int(found[0]) if len(found) == 1 else None
 
 
 def _wrong_usage(

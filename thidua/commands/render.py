@@ -98,6 +98,16 @@ def render(
             ),
         ),
     ] = False,
+    meeting: Annotated[
+        str | None,
+        typer.Option(
+            "--meeting",
+            help=tr(
+                "Chỉ soạn văn bản của hội nghị có mã này, ví dụ trien-khai.",
+                "Only the papers of the meeting of that id, e.g. trien-khai.",
+            ),
+        ),
+    ] = None,
     zipped: Annotated[
         bool,
         typer.Option(
@@ -176,7 +186,7 @@ def render(
             )
         own = chosen_templates(templates)
         server = load_settings().unoserver if pdf or png else None
-        asked = Asked(documents, draft, to_sign, force, own, embed_data, usage, each, pdf, png, server)
+        asked = Asked(documents, draft, to_sign, force, own, embed_data, usage, each, pdf, png, server, meeting=meeting)
         report = Report(several=several, named=bool(documents), quiet=as_json)
         if (pdf or png) and not as_json and sys.stderr.isatty():
             warn(tr("Đang soạn và chuyển sang PDF bằng LibreOffice…", "Writing, and making PDFs with LibreOffice…"))

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Report"]
 
+_MANY = 3
+"""From how many documents on that lack the same they are told in one line."""
+
 
 class Report:
     """The outcomes of a batch, told one by one unless `quiet`."""
@@ -45,6 +48,7 @@ class Report:
                 _tell_pages(documents)
             else:
                 _tell(documents[0], place)
+        _tell_missing(outcome.documents, place)
         _tell_unused(outcome, place)
         if outcome.state == "no-program" and outcome.message:
             if outcome.message not in self._said:  # it is the same of every dossier
@@ -70,7 +74,14 @@ class Report:
             say(f"{state}: {packed.path} ({count})")
         else:
             warn(packed.message or "")
-        for reason in packed.left_out:
+        from ..workflow.packing import lacking
+
+        unfinished = [reason for reason in packed.left_out if reason.endswith(lacking())]
+        count = len(unfinished)
+        reasons = [reason for reason in packed.left_out if count < _MANY or reason not in unfinished]
+        if count >= _MANY:
+            reasons.append(tr(f"{count} văn bản {lacking()}", f"{count} documents: {lacking()}"))
+        for reason in reasons:
             warn(tr(f"Không có trong tệp nén: {reason}", f"Not in the zip: {reason}"))
 
     def records(self) -> list[dict[str, object]]:
@@ -157,12 +168,33 @@ def _tell(result: Rendered, place: str) -> None:
         say(f"{_done(result)}: {result.path}{by}")
         if result.message:
             warn(f"{place}{result.name}: {result.message}")
-    elif result.state == "missing":
-        warn(f"{place}{result.message}")
-    else:
+    elif result.state != "missing":
         warn(f"{place}{result.name}: {result.message}")
     if result.usage:
         _tell_usage(result.usage)
+
+
+def _tell_missing(results: Sequence[Rendered], place: str) -> None:
+    """Tell what is missing: of each document its fields, in one line those without number or day, the remedy once."""
+    from generator.errors import MissingFieldsError
+
+    missing = [result for result in results if result.state == "missing"]
+    bare = [one for one in missing if all(field.path.endswith((".number", ".date")) for field in one.missing)]
+    if len(bare) < _MANY:
+        bare = []
+    for one in missing:
+        if one not in bare:
+            warn(f"{place}{MissingFieldsError(one.name, one.missing).listed}")
+    if bare:
+        names = "; ".join(one.name for one in bare)
+        count = len(bare)
+        text = tr(
+            f"chỉ còn thiếu số, ngày ban hành ({count} văn bản): {names}",
+            f"only number or date are missing ({count} documents): {names}",
+        )
+        warn(f"{place}{text}" if place else f"{text[:1].upper()}{text[1:]}")
+    if missing:
+        warn(MissingFieldsError.remedy())
 
 
 def _tell_usage(usage: Usage) -> None:

@@ -18,7 +18,7 @@ from bloc.files import refusal
 from bloc.language import tr
 from bloc.loading import FACTS
 from bloc.model import DOCUMENTS, kind_of
-from generator import UnknownDocumentError
+from generator import UnknownDocumentError, UnknownMeetingError
 
 from .office import NoOfficeError
 from .output_folder import OutputFolder
@@ -174,7 +174,7 @@ def render_dossier(dossier: Dossier, asked: Asked) -> Outcome:
                 documents.append(picture)
     except DataError as error:
         return Outcome(dossier, (), "unreadable", str(error), error.problems)
-    except UnknownDocumentError as error:  # no meeting or unit of this dossier has such a paper
+    except (UnknownDocumentError, UnknownMeetingError) as error:  # this dossier has no such paper
         return Outcome(dossier, (), "unreadable", str(error))
     except (NoOfficeError, NoPicturesError) as error:
         return Outcome(dossier, tuple(documents), "no-program", str(error))

@@ -1,7 +1,8 @@
 """Whether a bloc-year agrees with itself and with what was issued from it.
 
 Beside each record of `ban-hanh/` stands what the data gave the document when it was issued: `<document>.du-lieu`, JSON
-of all that the document prints, number and date aside. What the data give today is compared with it.
+of all that the document prints, number and date aside. What the data give today is compared with it, unless a new
+document is to take its place.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import bloc
 from bloc import BlocYear, DataError, Problem
 from bloc.checks import kinds
 from bloc.checks.rule import DECREE, Kind
-from bloc.issued import FOLDER
+from bloc.issued import FOLDER, way_to_replace
 from bloc.language import tr
 from bloc.model import Issued, document_name, kind_of
 from bloc.source import Place
@@ -79,7 +80,9 @@ def given_data(year: BlocYear, document: str) -> dict[str, Any] | None:
 def _moved_on(year: BlocYear) -> Iterator[Problem]:
     today = year.data_hash()
     for record in year.issued.values():
-        before = _kept(year, record.document)
+        if year.being_replaced(record.document):
+            continue
+        before = _kept(year, record)
         after = given_data(year, record.document) if before and record.data_sha256 != today else None
         if before and after:
             # What only one of two versions of the program prints is no change of the data.
@@ -89,9 +92,11 @@ def _moved_on(year: BlocYear) -> Iterator[Problem]:
                 yield MOVED_ON.problem(Place(record.file, ""), "", _told(record, changes))
 
 
-def _kept(year: BlocYear, document: str) -> dict[str, Any] | None:
-    """Return what was kept of a document's data, None where there is nothing that can be read."""
-    path = (year.folder or Path()) / FOLDER / f"{document}{ENDING}"
+def _kept(year: BlocYear, record: Issued) -> dict[str, Any] | None:
+    """Return what was kept of a document's data beside its file, None where there is nothing that can be read."""
+    file = Path(record.file)
+    turn = "" if file.parent == Path(FOLDER) else f"-{file.stem.rpartition('-')[2]}"
+    path = (year.folder or Path()) / file.parent / f"{record.document}{turn}{ENDING}"
     try:
         return parsed(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -128,9 +133,9 @@ def _told(record: Issued, changes: list[tuple[str, str]]) -> str:
     name, day = document_name(record.document), short_date(record.date)
     return tr(
         f"{name} ban hành ngày {day} nay khác với dữ liệu ở {len(changes)} chỗ: {shown}{more}. Nếu dữ liệu mới là "
-        "đúng thì ban hành văn bản thay thế; nếu không thì sửa dữ liệu lại như cũ",
-        f"{record.document}, issued on {day}, differs from the data in {len(changes)} places: {shown}{more}. Issue a "
-        "replacing document where the data are right, else put the data back",
+        f"đúng thì {way_to_replace(record)}; nếu không thì sửa dữ liệu lại như cũ",
+        f"{record.document}, issued on {day}, differs from the data in {len(changes)} places: {shown}{more}. Where the "
+        f"data are right, {way_to_replace(record)}; else put the data back",
     )
 
 

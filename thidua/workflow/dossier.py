@@ -13,16 +13,18 @@ import bloc
 import generator
 from bloc import BlocYear
 from bloc.language import tr
+from bloc.issued import ATTACHED, DECISION
 from bloc.model import DOCUMENTS, DocumentData, Issued, Meeting, kind_of
 from bloc.text import short_date, two_digits
 from generator import GeneratorError, Missing
 
 from .rendering import FOLDER
 
-__all__ = ["DocumentState", "Due", "Stage", "document_states", "states_of"]
+__all__ = ["DocumentState", "Due", "Stage", "document_states", "lacking_words", "states_of"]
 
-Stage = Literal["issued", "received", "past", "draft", "not_begun"]
-"""`received`: a unit sent it. `past`: a paper for the room whose meeting is over; nobody needs it any more."""
+Stage = Literal["issued", "attached", "received", "past", "draft", "not_begun"]
+"""`attached`: the Quy chế that is issued with its decision. `received`: a unit sent it. `past`: a paper for the room
+whose meeting is over; nobody needs it any more."""
 
 
 @dataclass(frozen=True)
@@ -126,13 +128,39 @@ def states_of(year: BlocYear, on: dt.date) -> tuple[DocumentState, ...]:
     """Return every document of the year in its order, late or not as of the day."""
     folder = year.folder / FOLDER if year.folder else None
     written = frozenset(path.name for path in folder.glob("*.docx")) if folder and folder.is_dir() else frozenset()
-    return tuple(_state(year, document, on, written) for document in generator.documents(year))
+    documents = generator.documents(year)
+    attached = ATTACHED not in (document.id for document in documents)
+    found = []
+    for document in documents:
+        found.append(_state(year, document, on, written))
+        if attached and document.id == DECISION:
+            found.append(_attached(year))
+    return tuple(found)
+
+
+def _attached(year: BlocYear) -> DocumentState:
+    """Return how the Quy chế stands that is issued with its decision (A30-09)."""
+    known = DocumentState(ATTACHED, DOCUMENTS[ATTACHED].name, "", issued=year.standing(ATTACHED))
+    if known.issued:
+        return replace(known, stage="issued", state=_issued_words(known.issued))
+    return replace(known, stage="attached", state=tr("kèm theo Quyết định", "attached to the decision"))
+
+
+def _issued_words(issued: Issued) -> str:
+    number = f" {issued.full_symbol}" if issued.full_symbol else ""
+    day = short_date(issued.date)
+    return tr(f"đã ban hành{number}, {day}", f"issued{number}, {day}")
+
+
+def lacking_words(count: int) -> str:
+    """Return the state of a document whose file was written with gaps in it."""
+    return tr(f"còn thiếu {two_digits(count)} mục", f"{count} missing")
 
 
 def _state(year: BlocYear, document: generator.Document, on: dt.date, written: AbstractSet[str]) -> DocumentState:
     data = year.document(document.id)
     known = DocumentState(
-        document.id, document.name, "", issued=year.issued.get(document.id), due=_due(year, document.id, data)
+        document.id, document.name, "", issued=year.standing(document.id), due=_due(year, document.id, data)
     )
     settled = _settled(year, known, data, on)
     if settled:
@@ -144,7 +172,8 @@ def _state(year: BlocYear, document: generator.Document, on: dt.date, written: A
         missing = generator.missing(year, document.id)
     except GeneratorError as refused:  # the other documents are told all the same
         error = str(refused)
-    under_way = _under_way(document.id, data, written)
+    replaced = year.being_replaced(document.id)
+    under_way = (_replacing_words(replaced), data.draft_no) if replaced else _under_way(document.id, data, written)
     words, draft_no = under_way or (tr("chưa bắt đầu", "not begun"), None)
     late = (on - known.due.day).days if known.due else 0
     told = replace(
@@ -156,22 +185,31 @@ def _state(year: BlocYear, document: generator.Document, on: dt.date, written: A
         draft_no=draft_no,
         late_days=max(late, 0),
     )
-    return replace(told, next_step=_next(year, told, data, on))
+    if under_way and told.gaps and not (replaced or data.life):  # a file with holes in it is no draft yet
+        told = replace(told, state=lacking_words(len(told.gaps)), stage="not_begun", draft_no=None)
+    final = f"{document.id}.docx" in written
+    return replace(told, next_step=_next(year, told, data, on, final=final, replacing=replaced is not None))
+
+
+def _replacing_words(record: Issued) -> str:
+    number = tr(f" số {record.full_symbol}", f" {record.full_symbol}") if record.full_symbol else ""
+    day = short_date(record.date)
+    return tr(f"đang thay thế bản đã ban hành{number} ngày {day}", f"replacing what was issued{number} on {day}")
 
 
 def _settled(year: BlocYear, known: DocumentState, data: DocumentData, on: dt.date) -> tuple[Stage, str, str] | None:
     """Return stage, state and next step of a document that needs no drafting any more, None for one that does."""
+    if year.being_replaced(known.document):
+        return None
     last = data.life[-1] if data.life else None
     left = last is not None and last.state in ("thay_the", "bai_bo")
     if known.issued:
-        number = f" {known.issued.full_symbol}" if known.issued.full_symbol else ""
-        day = short_date(known.issued.date)
         after = f"; {_step_words(data)}" if left else ""
-        return "issued", tr(f"đã ban hành{number}, {day}{after}", f"issued{number}, {day}{after}"), ""
+        return "issued", f"{_issued_words(known.issued)}{after}", ""
     if left:
         return "issued", _step_words(data), ""
     if last and last.state == "ban_hanh":
-        return "issued", _step_words(data), tr("lưu bản đã ký", "keep the signed file")
+        return "issued", _step_words(data), _keep_words()
     if known.kind == "bang-tu-cham" and _scored_itself(year, known.part):
         return "received", tr("đơn vị đã tự chấm điểm", "the unit scored itself"), ""
     if known.kind == "bao-cao-thanh-tich" and any(n.report_received for n in year.nominations if n.unit == known.part):
@@ -225,10 +263,17 @@ def _step_words(data: DocumentData) -> str:
     return f"{words[last.state]}{turn}, {short_date(last.date)}"
 
 
-def _next(year: BlocYear, told: DocumentState, data: DocumentData, on: dt.date) -> str:
-    """Return what is to be done next, in one phrase."""
+def _keep_words() -> str:
+    return tr("lưu bản đã ký: thidua issue", "keep the signed file: thidua issue")
+
+
+def _next(
+    year: BlocYear, told: DocumentState, data: DocumentData, on: dt.date, *, final: bool, replacing: bool
+) -> str:
+    """Return what is to be done next, in one phrase; `final`: its file is written, unmarked and numbered."""
     kind = DOCUMENTS[told.kind]
-    last = data.life[-1].state if data.life else None
+    # What replaces an issued paper has no life of its own in the data: that which is told is the issued one's.
+    last = data.life[-1].state if data.life and not replacing else None
     keep = tr("ký, ghi số, lưu bản đã ký", "sign, number, keep the signed file")
     if told.error:
         return tr("sửa lỗi đã nêu", "correct the error told")
@@ -240,8 +285,12 @@ def _next(year: BlocYear, told: DocumentState, data: DocumentData, on: dt.date) 
         return tr(f"bổ sung {two_digits(len(told.gaps))} mục còn thiếu", f"fill in {len(told.gaps)} missing")
     if kind.id == "chuong-trinh":
         return tr("gửi kèm giấy mời", "send with the invitation")
+    if kind.id in _FOR_THE_ROOM and final:
+        return tr("in để dùng tại hội nghị", "print for the meeting")
     if kind.id in _FOR_THE_ROOM:
         return tr("soạn, in để dùng tại hội nghị", "write and print for the meeting")
+    if replacing:
+        return tr("dựng lại, ký, lưu bản đã ký: thidua issue", "render, sign, keep the signed file: thidua issue")
     meeting = _meeting_of(year, told.kind, told.part)
     if kind.id == "giay-moi" and meeting and meeting.date and meeting.date < on:
         return tr("lưu bản đã gửi", "keep what was sent")
@@ -251,10 +300,28 @@ def _next(year: BlocYear, told: DocumentState, data: DocumentData, on: dt.date) 
         return tr("soạn dự thảo", "write a draft")
     if last == "xin_y_kien":
         return tr("tổng hợp ý kiến, sửa dự thảo", "work in the comments")
-    adopting = next((m for m in year.meetings if m.id == data.adopted_at), None)
-    if last in (None, "du_thao") and adopting and not (adopting.date and adopting.date < on):
-        return tr("trình hội nghị thông qua", "have the meeting adopt it")
+    if _to_be_adopted(year, told.document, data, on):
+        consulted = year.letters.comments.due
+        asked = any(step.state == "xin_y_kien" for step in data.life) or (consulted and consulted < on)
+        if asked or last not in (None, "du_thao"):
+            return tr("đưa ra hội nghị", "put it before the meeting")
+        return tr("gửi lấy ý kiến", "send it out for comments")
+    if final and not told.missing:
+        return _keep_words()
     return tr("trình ký", "submit for signature")
+
+
+def _to_be_adopted(year: BlocYear, document: str, data: DocumentData, on: dt.date) -> bool:
+    """Whether the meeting that adopts a document is still to come, or is on that day and has not adopted it yet."""
+    if data.adopted_at:
+        adopting = next((meeting for meeting in year.meetings if meeting.id == data.adopted_at), None)
+    else:
+        lay = (m for m in year.meetings if any(d.document == document and d.adopted is not False for d in m.drafts))
+        adopting = next(lay, None)
+    if adopting is None:
+        return False
+    adopted = bool(data.life) and data.life[-1].state in ("thong_qua", "hoan_thien", "trinh_ky")
+    return adopting.date is None or on < adopting.date or (on == adopting.date and not adopted)
 
 
 def _due(year: BlocYear, document: str, data: DocumentData) -> Due | None:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from bloc import BlocYear
-from bloc.issued import ATTACHED, DECISION
+from bloc.issued import ATTACHED, DECISION, read_replaced, way_to_replace
 from bloc.language import tr
 from bloc.model import Issued, document_name, kind_of
 from bloc.text import short_date
@@ -18,8 +18,16 @@ def reasons_against(year: BlocYear, record: Issued) -> Iterator[str]:
     """Yield every reason of the year why the document cannot be issued like this."""
     name = document_name(record.document)
     before = year.issued.get(record.document)
-    if before:
-        yield _issued_before(before, year.issued.get(DECISION))
+    if before and _is_attached(before, year.issued.get(DECISION)):
+        yield _attached(before, year.issued[DECISION])
+    elif before and not year.being_replaced(record.document):
+        yield _issued_before(before, reissue=year.document(record.document).reissue)
+    elif before and record.date < before.date:
+        day = short_date(before.date)
+        yield tr(
+            f"ngày {short_date(record.date)} trước ngày của bản bị thay thế ({day}); kiểm tra lại --date",
+            f"{record.date} is before the day of what it replaces ({before.date}); check --date",
+        )
     yield from _wrong_number(year, record, name)
     yield from _wrong_year(year, record.date)
     planned = year.document(record.document).date
@@ -32,18 +40,37 @@ def reasons_against(year: BlocYear, record: Issued) -> Iterator[str]:
     yield from _wrong_order(year, record.document, record.date)
 
 
-def _issued_before(before: Issued, decision: Issued | None) -> str:
+def _is_attached(before: Issued, decision: Issued | None) -> bool:
+    return before.document == ATTACHED and decision is not None and before.file == decision.file
+
+
+def _attached(before: Issued, decision: Issued) -> str:
     name, day = document_name(before.document), short_date(before.date)
-    if before.document == ATTACHED and decision and before.file == decision.file:
-        return tr(
-            f"{name} đã ban hành kèm theo Quyết định số {decision.full_symbol} ngày {day}, không ghi nhận riêng",
-            f"{name} was issued attached to the decision {decision.full_symbol} of {day}; it needs no own record",
-        )
-    known = f" {before.full_symbol}" if before.full_symbol else ""
     return tr(
-        f"{name} đã ban hành{known} ngày {day}; văn bản đã ban hành không thay đổi, nội dung sai thì ban hành văn bản "
-        "mới thay thế",
-        f"{before.document} was issued{known} on {day}; it never changes, a new document replaces wrong content",
+        f"{name} đã ban hành kèm theo Quyết định số {decision.full_symbol} ngày {day}, không ghi nhận riêng; nội dung "
+        f"sai thì {way_to_replace(before)}",
+        f"{name} was issued attached to the decision {decision.full_symbol} of {day}; it needs no own record; where "
+        f"its content is wrong, {way_to_replace(before)}",
+    )
+
+
+def _issued_before(before: Issued, *, reissue: bool) -> str:
+    name, day = document_name(before.document), short_date(before.date)
+    known = f" {before.full_symbol}" if before.full_symbol else ""
+    if reissue:
+        path = f"documents.{before.document}"
+        numbered = before.number is not None
+        where = f"{path}.number, {path}.date" if numbered else f"{path}.date"
+        new = tr("số mới, ngày mới", "a new number and day") if numbered else tr("ngày mới", "a new day")
+        return tr(
+            f"{name} đã ban hành{known} ngày {day}; để thay thế, ghi {new} vào hoso.yaml ({where})",
+            f"{before.document} was issued{known} on {day}; to replace it, give {new} in hoso.yaml ({where})",
+        )
+    return tr(
+        f"{name} đã ban hành{known} ngày {day}; văn bản đã ban hành không thay đổi, nội dung sai thì "
+        f"{way_to_replace(before)}",
+        f"{before.document} was issued{known} on {day}; it never changes; where its content is wrong, "
+        f"{way_to_replace(before)}",
     )
 
 
@@ -61,9 +88,18 @@ def _wrong_number(year: BlocYear, record: Issued, name: str) -> Iterator[str]:
             f"hoso.yaml ghi số {planned} (documents.{record.document}.number), lệnh ghi số {number}; sửa một trong hai",
             f"hoso.yaml says number {planned} (documents.{record.document}.number), the command {number}; correct one",
         )
-    for other in year.issued.values():
-        same = (other.number, other.symbol, other.date.year) == (number, record.symbol, record.date.year)
-        if same and other.document != record.document:
+    replaced = read_replaced(year.folder)[0] if year.folder else ()
+    before = year.being_replaced(record.document)
+    others = (other for other in year.issued.values() if other.document != record.document)
+    for other in (*others, *replaced, *([before] if before else [])):
+        if (other.number, other.symbol, other.date.year) == (number, record.symbol, record.date.year):
+            if other.document == record.document:
+                yield tr(
+                    f"số {other.full_symbol} là số của bản bị thay thế ngày {short_date(other.date)}; văn bản thay thế "
+                    "lấy số mới",
+                    f"number {other.full_symbol} is that of what it replaces, of {other.date}; take a new number",
+                )
+                continue
             yield tr(
                 f"số {other.full_symbol} đã dùng cho {document_name(other.document)} ngày {short_date(other.date)}",
                 f"number {other.full_symbol} was given to {other.document} on {other.date}",

@@ -1,6 +1,7 @@
 """Recording what was issued: the final file is kept with its SHA-256 and never changes again (A30-11).
 
-Killed at any moment, it leaves a record with its file, or nothing that counts: the second run does it again.
+Killed at any moment, it leaves a record with its file, or nothing that counts: the second run does it again. What a new
+document takes the place of is kept in `ban-hanh/da-thay-the/` before anything else is written.
 """
 
 from __future__ import annotations
@@ -12,15 +13,17 @@ import os
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import bloc
 from bloc import BlocYear
 from bloc.files import locked, sha256, write_atomic
-from bloc.issued import FOLDER
+from bloc.issued import FOLDER, REPLACED, read_replaced
 from bloc.language import tr
 from bloc.model import DOCUMENTS, Issued, document_name, kind_of
+from bloc.text import short_date
 from generator import UnknownDocumentError, find_document, find_documents
 
 from ..errors import IssueError
@@ -45,6 +48,7 @@ def issue(
 ) -> Issued:
     """Keep the final file of a document in `ban-hanh/` and return its record.
 
+    Where it replaces what was issued before, that moves to `ban-hanh/da-thay-the/` unchanged.
     Raises IssueError listing every reason against it, UnknownDocumentError, DataError when the year cannot be read,
     FolderBusyError while another process issues, OSError when a file cannot be read or written.
     """
@@ -80,8 +84,37 @@ def issue(
         if reasons:
             head = tr("Chưa ghi nhận ban hành:", "Not recorded:")
             raise IssueError("\n".join([head, *(f"- {reason}" for reason in dict.fromkeys(reasons))]))
+        before = year.being_replaced(document)
+        if before:
+            record = record.model_copy(update={"replaces": _set_aside(folder, before)})
         _keep(folder, record, data, given_data(year, document))
     return record
+
+
+def _set_aside(folder: Path, before: Issued) -> str:
+    """Copy the record of what is replaced, its file and data to `da-thay-the/`; return its number, day and file there.
+
+    The record is the last of them, as the year then counts all three as kept; a run after an interrupted one finds
+    its own copies and goes on.
+    """
+    document, ending = before.document, Path(before.file).suffix
+    copies = {ending: (folder / before.file).read_bytes()}
+    given = (folder / before.file).with_suffix(ENDING)
+    if given.is_file():
+        copies[ENDING] = given.read_bytes()
+    copies[".json"] = (folder / FOLDER / f"{document}.json").read_bytes()
+    for number in count(1):
+        paths = {folder / REPLACED / f"{document}-{number}{end}": data for end, data in copies.items()}
+        if all(not path.exists() or (path.is_file() and path.read_bytes() == data) for path, data in paths.items()):
+            break
+    for path, data in paths.items():
+        if not path.exists():
+            write_atomic(path, data)
+    kept = folder / REPLACED / f"{document}-{number}{ending}"
+    with suppress(OSError):  # a share without modes keeps the file as well
+        kept.chmod(0o444)
+    known = f"{before.full_symbol} " if before.full_symbol else ""
+    return f"{known}ngày {short_date(before.date)}, {kept.relative_to(folder).as_posix()}"
 
 
 def _refuse_link(folder: Path) -> None:
@@ -89,16 +122,17 @@ def _refuse_link(folder: Path) -> None:
 
     Raises IssueError.
     """
-    place = os.path.realpath(folder / FOLDER)
-    if not Path(place).is_relative_to(os.path.realpath(folder)):
-        raise IssueError(
-            tr(
-                f"{folder / FOLDER} là liên kết đến {place}, nằm ngoài thư mục hồ sơ. Thay bằng một thư mục thường rồi "
-                "chạy lại.",
-                f"{folder / FOLDER} is a link to {place}, outside the bloc-year's folder. Replace it by a plain folder "
-                "and try again.",
+    for name in (FOLDER, REPLACED):
+        place = os.path.realpath(folder / name)
+        if not Path(place).is_relative_to(os.path.realpath(folder)):
+            raise IssueError(
+                tr(
+                    f"{folder / name} là liên kết đến {place}, nằm ngoài thư mục hồ sơ. Thay bằng một thư mục thường "
+                    "rồi chạy lại.",
+                    f"{folder / name} is a link to {place}, outside the bloc-year's folder. Replace it by a plain "
+                    "folder and try again.",
+                )
             )
-        )
 
 
 def _keep(folder: Path, record: Issued, data: bytes, given: dict[str, Any] | None) -> None:
@@ -106,11 +140,19 @@ def _keep(folder: Path, record: Issued, data: bytes, given: dict[str, Any] | Non
 
     What the data gave the document is kept beside them, for `thidua check` to tell later that the data moved on.
     """
-    path = folder / record.file
+    path, beside = folder / record.file, folder / FOLDER / f"{record.document}{ENDING}"
+    if record.replaces:  # kept elsewhere; a file that cannot be written is not replaced on every system
+        for ending in (".docx", ".pdf"):
+            with suppress(OSError):
+                path.with_suffix(ending).chmod(0o644)
+            if ending != path.suffix:
+                path.with_suffix(ending).unlink(missing_ok=True)
     write_atomic(path, data)
     if given is not None:
         kept = json.dumps(given, ensure_ascii=False, indent=1, sort_keys=True)
-        write_atomic(folder / FOLDER / f"{record.document}{ENDING}", f"{kept}\n".encode())
+        write_atomic(beside, f"{kept}\n".encode())
+    elif record.replaces:
+        beside.unlink(missing_ok=True)
     text = record.model_dump_json(indent=2, exclude_none=True)
     write_atomic(folder / FOLDER / f"{record.document}.json", f"{text}\n".encode())
     with suppress(OSError):  # a share without modes keeps the file as well
@@ -169,8 +211,9 @@ def _wrong_file(year: BlocYear, record: Issued, file: Path, data: bytes) -> Iter
     if ending == ".docx":
         final = FinalFile.open(data, file.name)
         yield from final.objections(record.document, record.number, record.symbol, record.date)
-    others = (other for other in year.issued.values() if other.document != record.document)
-    same = next((other for other in others if other.sha256 == record.sha256), None)
+    others = [other for other in year.issued.values() if other.document != record.document]
+    replaced = (*(read_replaced(year.folder)[0] if year.folder else ()), year.being_replaced(record.document))
+    same = next((other for other in (*others, *replaced) if other and other.sha256 == record.sha256), None)
     if same:
         yield tr(
             f"tệp này đã được ghi nhận là {document_name(same.document)} ({same.file})",

@@ -18,7 +18,7 @@ from .output_folder import OutputFolder
 from .rendering import Asked, Rendered
 from .safe_names import safe_name
 
-__all__ = ["Packed", "pack", "zip_path"]
+__all__ = ["Packed", "lacking", "pack", "zip_path"]
 
 _FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)  # that a zip can name
 _UNIX, _READABLE = 3, 0o644 << 16
@@ -84,12 +84,17 @@ def pack(path: Path, outcomes: Iterable[Outcome], *, force: bool = False) -> Pac
     return Packed(stored.state, stored.path, stored.kept, stored.message, names, tuple(left_out))
 
 
+def lacking() -> str:
+    """Return why an unfinished document is not in the zip."""
+    return tr("còn thiếu thông tin", "data are missing")
+
+
 def _current(document: Rendered) -> bytes | str:
     """Return the file of a document as it was just made, or in words why it cannot be packed."""
     if not document.done or not document.path:
         return {
             "issued": tr("đã ban hành, lấy bản ở ban-hanh/", "issued, take the file in ban-hanh/"),
-            "missing": tr("còn thiếu thông tin", "data are missing"),
+            "missing": lacking(),
             "refused": tr("tệp hiện có không phải bản vừa soạn", "the file there is not the one just made"),
         }.get(document.state) or _first_line(document.message or "")
     try:

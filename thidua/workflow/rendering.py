@@ -12,7 +12,9 @@ import generator
 from bloc import BlocYear
 from bloc.files import refusal, sha256
 from bloc.language import tr
+from bloc.text import slug
 from generator import GeneratorError, Missing, MissingFieldsError, Usage
+from generator.news_article import meeting_of
 from generator.provenance import Record, keep, stage_of
 from generator.rendering import own_template, rendering
 
@@ -22,6 +24,8 @@ __all__ = ["FOLDER", "Asked", "Rendered", "render_documents"]
 
 FOLDER = "van-ban"
 """The folder of a dossier that its documents go into."""
+_MOST_OF_A_NAME = 40
+"""How much of the name of whom a copy is for is part of the file's name."""
 State = Literal["written", "rewritten", "unchanged", "issued", "missing", "refused", "failed"]
 
 
@@ -77,17 +81,23 @@ class Asked:
     """Host and port where unoserver may run, which makes PDFs faster."""
     offices: int = 1
     """How many of LibreOffice may be started at once."""
+    meeting: str | None = None
+    """The meeting whose papers alone are made."""
 
 
 def render_documents(folder: Path, asked: Asked = Asked(), target: Path | None = None) -> Iterator[Rendered]:
     """Write documents of the bloc-year in `folder`; yield what became of each.
 
     Drafts get a name of their own for each round, so that earlier rounds stay. One document that fails stops no other.
-    Raises DataError when the year cannot be read, UnknownDocumentError, OSError when the target cannot be written.
+    Raises DataError when the year cannot be read, UnknownDocumentError, UnknownMeetingError, OSError when the target
+    cannot be written.
     """
     year = bloc.load(folder)
     named = (document for name in asked.documents for document in generator.find_documents(year, name))
     chosen = {document.id: document for document in named}.values() if asked.documents else generator.documents(year)
+    if asked.meeting:
+        meeting = meeting_of(year, asked.meeting).id
+        chosen = [one for one in chosen if one.kind.per == "meeting" and one.id == f"{one.kind.id}-{meeting}"]
     out = OutputFolder(target or folder / FOLDER)
     return (_render(year, out, document, asked, copy) for document in chosen for copy in _copies(year, document, asked))
 
@@ -103,7 +113,7 @@ def _render(
     def report(state: State, **more: object) -> Rendered:
         return Rendered(document.id, document.name, state, **more)  # type: ignore[arg-type]
 
-    issued = year.issued.get(document.id)
+    issued = year.standing(document.id)
     if issued:
         return report(
             "issued", path=year.folder / issued.file if year.folder else None, message=generator.frozen(issued)
@@ -120,7 +130,9 @@ def _render(
     except GeneratorError as error:
         return report("failed", message=f"{own}: {error}" if own else str(error), template=own)
     stage = stage_of(year, document.id, draft=draft, to_sign=to_sign, copy=copy)
-    stored = out.put(f"{document.id}{stage and '-'}{stage}.docx", made.data, force=asked.force)
+    whose = "" if copy is None else slug(generator.copies(year, document.id)[copy])[:_MOST_OF_A_NAME].strip("-")
+    name = "-".join(filter(None, (document.id, stage, whose)))
+    stored = out.put(f"{name}.docx", made.data, force=asked.force)
     if stored.state == "refused":
         return report("refused", path=stored.path, message=stored.message, usage=used, template=own)
     digest = sha256(made.data)

@@ -13,7 +13,7 @@ from bloc.language import tr
 from bloc.model import DOCUMENTS, PURPOSES, Meeting
 from bloc.text import key, short_date, two_digits
 
-from .dossier import DocumentState, states_of
+from .dossier import DocumentState, lacking_words, states_of
 
 __all__ = ["Deadline", "Row", "Section", "Status", "status"]
 
@@ -90,6 +90,8 @@ class Row:
         """The state in words, with what is missing."""
         if self.first.error:
             return f"{self.first.state}; {tr('chưa dựng được', 'cannot be made')}: {self.first.error}"
+        if self.first.state == lacking_words(len(self.first.gaps)):  # it says so itself
+            return self.first.state
         lacking = tr(f"; thiếu {two_digits(self.gaps)} mục", f"; {self.gaps} missing") if self.gaps else ""
         return f"{self.first.state}{lacking}"
 
@@ -141,7 +143,7 @@ class Status:
         stages = [document.stage for document in self.documents]
         return {
             "documents": len(stages),
-            **{stage: stages.count(stage) for stage in ("issued", "received", "past", "draft", "not_begun")},
+            **{stage: stages.count(stage) for stage in ("issued", "attached", "received", "past", "draft", "not_begun")},
             "lacking": sum(bool(document.gaps) for document in self.documents),
             "late": sum(document.late_days > 0 for document in self.documents),
         }
@@ -152,6 +154,7 @@ class Status:
         counts = self.counts
         words = (
             ("issued", "đã ban hành", "issued", True),
+            ("attached", "kèm văn bản khác", "attached to another", False),
             ("received", "đơn vị đã gửi", "received", False),
             ("past", "đã qua hội nghị", "past", False),
             ("draft", "dự thảo", "in draft", True),
@@ -190,7 +193,7 @@ def _sections(year: BlocYear, documents: tuple[DocumentState, ...]) -> Iterator[
     """Yield the parts of the year, each followed by its meetings by day."""
     left = {document.document: document for document in documents}
     for vietnamese, in_english, kinds, purposes in _PHASES:
-        own = [left.pop(paper) for kind in kinds for paper in year.papers(DOCUMENTS[kind])]
+        own = [left.pop(paper) for kind in kinds for paper in year.papers(DOCUMENTS[kind]) if paper in left]
         yield Section(tr(vietnamese, in_english), tuple(_rows(own)))
         meetings = [meeting for meeting in year.meetings if meeting.purposes[0].type in purposes]
         for meeting in sorted(meetings, key=lambda meeting: meeting.date or dt.date.max):
