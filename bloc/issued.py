@@ -7,15 +7,17 @@ file beside it under the same name.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from .checks.rule import CUSTOM, DECREE, Kind
 from .errors import Problem
+from .explain import nearest
 from .files import sha256
 from .language import tr
-from .model import DOCUMENTS, Issued, kind_of
+from .model import DOCUMENTS, Issued, YearData, kind_of
 from .model.documents import ATTACHED, DECISION
 from .source import Place
 
@@ -28,6 +30,7 @@ __all__ = [
     "REPLACED",
     "read_issued",
     "read_replaced",
+    "strangers",
     "way_to_replace",
 ]
 
@@ -103,6 +106,23 @@ def _damaged(name: str) -> Problem:
         "hồ sơ ban hành hỏng; lấy lại tệp này từ bản sao lưu", "the record is damaged; restore it from a backup"
     )
     return DAMAGED.problem(Place(name, ""), "", message)
+
+
+def strangers(facts: YearData, issued: dict[str, Issued]) -> Iterator[Problem]:
+    """Yield the records of papers that the year does not have: the meeting or unit of each was renamed or taken out."""
+    for record in issued.values():
+        found = kind_of(record.document)
+        if found is None or record.document in facts.papers(found[0]):
+            continue
+        papers = facts.papers(found[0])
+        near = nearest(record.document, papers)
+        message = tr(
+            f"năm này không có văn bản “{record.document}”{near}: hội nghị hoặc đơn vị của văn bản đã bị đổi mã hoặc "
+            "bỏ; ghi lại mã như khi ban hành",
+            f"the year has no paper “{record.document}”{near}: its meeting or unit was renamed or taken out; give it "
+            "back the id that it had when the paper was issued",
+        )
+        yield DAMAGED.problem(Place(f"{FOLDER}/{record.document}.json", ""), record.file, message)
 
 
 def _read(path: Path) -> Issued | None:

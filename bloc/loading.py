@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from .errors import DataError, Problem
-from .issued import read_issued
+from .issued import read_issued, strangers
 from .language import tr
 from .model import BlocYear, Issued, Prose, YearData
 from .prose import parse_prose
@@ -53,7 +53,8 @@ def examine(path: str | Path, *, pictures: bool = False) -> tuple[BlocYear | Non
     facts, wrong_facts = _examined(facts_file, FACTS, path / PICTURES if pictures else None)
     prose, wrong_prose = _read_prose(path)
     issued, wrong_records = read_issued(path)
-    problems = (*wrong_facts, *wrong_prose, *wrong_records)
+    strange = strangers(facts, issued) if facts else ()
+    problems = (*wrong_facts, *wrong_prose, *wrong_records, *strange)
     return (_joined(facts, path, prose, issued) if facts else None), problems
 
 

@@ -143,9 +143,10 @@ def render_all(
 ) -> tuple[Report, ...]:
     """Write every document that can be made into the folder; return a report for each. One failure stops no other.
 
-    A document that was issued is not made again, unless it is being replaced: its report holds the record. Any other file of the same name is
-    replaced, edited or not; `thidua render` is the careful way. `jobs` changes nothing: threads take turns at Python,
-    and the documents of one dossier are made before a process has started; `thidua render` divides whole dossiers.
+    A document that was issued is not made again unless it is being replaced: its report holds the record. Any other
+    file of the same name is replaced, edited or not; `thidua render` is the careful way. `jobs` changes nothing:
+    threads take turns at Python, and the documents of one dossier are made before a process has started; `thidua
+    render` divides whole dossiers.
     Any number of threads may call this at once. Raises OSError when the folder cannot be written.
     """
     target = Path(folder)

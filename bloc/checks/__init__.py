@@ -13,6 +13,16 @@ from .rule import CUSTOM, Finding, Kind, Rule
 __all__ = ["REFUSED", "findings", "follows", "inconsistencies", "is_unread", "kinds", "refusals"]
 
 REFUSED = Kind("DL-01", "E", "Dữ liệu đọc được: đúng cú pháp, đúng tên trường, đủ trường, đúng kiểu giá trị", CUSTOM)
+_FOLLOWS = {
+    ("HN-11", "HN-01"),
+    ("HN-14", "HN-03"),
+    ("HN-08", "QC-01"),
+    ("KT-20", "KT-01"),
+    ("KT-05", "KT-03"),
+    ("BP-08", "KT-02"),
+    ("BP-10", "KT-04"),
+}
+"""Inconsistencies, each with the rule whose refusal explains it: in the same meeting or line, or in another section."""
 _RULES: tuple[Rule[YearData], ...] = (
     *units.RULES,
     *regulation.RULES,
@@ -50,7 +60,10 @@ def follows(problem: Problem, first: Problem) -> bool:
     """Whether an inconsistency only says again what a rule already refuses: of the same value, or of its list."""
     if problem.file != first.file or "." not in problem.field:
         return False
-    return first.field == problem.field or first.field.startswith(f"{problem.field}.")
+    if first.field == problem.field or first.field.startswith(f"{problem.field}."):
+        return True
+    told, refused = problem.field.split("."), first.field.split(".")
+    return (problem.id, first.id) in _FOLLOWS and (told[:2] == refused[:2] or told[0] != refused[0])
 
 
 def is_unread(problem: Problem) -> bool:

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
 import jinja2
@@ -131,10 +130,14 @@ def data_names(tree: nodes.Template) -> frozenset[str]:
     return frozenset(noting.undeclared_identifiers) | ({"members"} if names_units else set())
 
 
-@lru_cache(maxsize=512)
+_FIELD_NAMES: dict[type, frozenset[str]] = {}
+
+
 def _field_names(kind: type) -> frozenset[str]:
     """Return the fields of a dataclass or model, nothing for other types."""
-    return frozenset(getattr(kind, "__dataclass_fields__", None) or getattr(kind, "model_fields", ()))
+    if kind not in _FIELD_NAMES:
+        _FIELD_NAMES[kind] = frozenset(getattr(kind, "__dataclass_fields__", getattr(kind, "model_fields", ())))
+    return _FIELD_NAMES[kind]
 
 
 class _Environment(ImmutableSandboxedEnvironment):

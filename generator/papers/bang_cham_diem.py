@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from ..breaks import laid_out
 from ..gaps import Gaps
@@ -22,6 +23,8 @@ NEEDS = (
     "ngày ban hành, người ký, nếu là văn bản riêng",
 )
 _TEXT = 9071  # width of the text in twips
+_OF_AN_ANNEX = ("du_thao", "ten_van_ban")
+"""What of a letterhead an annex prints too."""
 
 
 def context(paper: Paper) -> dict[str, object]:
@@ -34,15 +37,23 @@ def context(paper: Paper) -> dict[str, object]:
     table = Line("bang_tieu_chi", rows=tuple(form_rows(paper, columns)), columns=columns)
     attached = laid_out_subject(paper, f"(Kèm theo {annex})", italic=True) if annex else ""
     return {
-        **vars(letterhead(alone, "BẢNG CHẤM ĐIỂM", subject, numbered=False)),
+        **_printed(vars(letterhead(alone, "BẢNG CHẤM ĐIỂM", subject, numbered=False)), annex),
         "pl_ten": laid_out(f"Bảng chấm điểm {paper.data.subject or subject}", 14, _TEXT, capitals=True),
         "pl_kem_theo": attached,
         "pl_ke": line_under(attached, italic=True),
         "noi_dung": (table,),
         "ghi_chu": tuple(filter(None, (bonus_rule(paper), tie_rule(paper)))),
-        **vars(signature(alone)),
-        "noi_nhan": recipients(alone) if paper.data.recipients else (),
+        **_printed(vars(signature(alone)), annex),
+        "noi_nhan": recipients(alone) if paper.data.recipients and not annex else (),
     }
+
+
+def _printed(tags: dict[str, Any], annex: str) -> dict[str, object]:
+    """Return the tags of letterhead or signature, for an annex only those that it prints."""
+    if not annex:
+        return tags
+    empty: dict[type, object] = {str: "", tuple: ()}
+    return {name: value if name in _OF_AN_ANNEX else empty.get(type(value), value) for name, value in tags.items()}
 
 
 def form_is_annex_of(paper: Paper) -> str:

@@ -79,6 +79,7 @@ def test_the_small_year_lacks_one_criterion_of_nothing(found: Found) -> None:
                 ("emulation_year: 2026", "emulation_year: 2023"),
                 ("date: 12/3/2026", "date: 12/3/2023"),
                 ("date: 16/3/2026", "date: 16/3/2023"),
+                (LAW, f"{LAW}\n  - {{type: Luật, number: 39/2013/QH13, date: 16/11/2013}}"),  # else CC-12
             ],
             ("CC-03", "legal_bases.1"),
         ),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 import generator
+from generator.provenance import texts
 
 LAW = {"type": "Luật", "subject": "Thi đua, khen thưởng", "date": "15/6/2022"}
 GUIDANCE = {
@@ -36,7 +39,8 @@ def bases(read_word, year, document):
 
 
 def test_bases_stand_by_rank_and_day_then_what_is_carried_out_then_the_proposal(make_year, read_word):
-    year = make_year(legal_bases=[PROPOSAL, DIRECTIVE, GUIDANCE, DIVISION, COMPETENCE, LAW])
+    stated = [PROPOSAL, DIRECTIVE, GUIDANCE, DIVISION, COMPETENCE, LAW]
+    year = make_year(legal_bases=stated, issuing={"law_library": False})
     found = bases(read_word, year, "quyet-dinh-quy-che")
     assert [text.partition(" ngày ")[0] for text in found] == [
         "Căn cứ Quyết định số 27/2023/QĐ-UBND",
@@ -77,3 +81,37 @@ def test_who_proposed_a_decision_is_bound_by_it(make_year, read_word):
     word = read_word(generator.render(year, "quyet-dinh-quy-che"))
     listed = [look.text for look in word.styled("NoiNhanDong") if look.text]
     assert listed == ["- Như Điều 3;", "- Sở Nội vụ;", "- Lưu: VT, VP."]  # D30-114
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("31/12/2023", ["Luật Thi đua, Khen thưởng ngày 26 tháng 11 năm 2003", "Nghị định số 91/2017/NĐ-CP"]),
+        ("01/01/2024", ["Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022", "Nghị định số 98/2023/NĐ-CP"]),
+        ("30/6/2025", ["Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022", "Nghị định số 98/2023/NĐ-CP"]),
+        ("01/7/2025", ["Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022", "Nghị định số 152/2025/NĐ-CP"]),
+    ],
+)
+def test_the_law_in_force_on_the_day_of_the_paper_is_cited(make_year, read_word, day, expected):
+    year = make_year(legal_bases=[], documents={"ke-hoach": {"number": 1, "date": day}})
+    found = bases(read_word, year, "ke-hoach")
+    assert len(found) == len(expected)
+    assert all(text.startswith(f"Căn cứ {start}") for text, start in zip(found, expected, strict=True))
+
+
+def test_what_the_year_itself_states_stands_for_the_librarys(make_year, read_word):
+    day = {"ke-hoach": {"number": 1, "date": "01/7/2025"}}
+    for stated in ({**LAW, "documents": ["ke-hoach"]}, {**LAW, "number": "06/2022/QH15"}):
+        found = bases(read_word, make_year(legal_bases=[stated], documents=day), "ke-hoach")
+        assert [text for text in found if "Luật Thi đua" in text and text.startswith("Căn cứ Luật")] == found[:1]
+    elsewhere = {**LAW, "documents": ["quy-che"]}
+    found = bases(read_word, make_year(legal_bases=[elsewhere], documents=day), "ke-hoach")
+    assert not [text for text in found if text.startswith("Căn cứ Luật")]
+
+
+def test_a_paper_without_a_day_cites_the_law_of_the_first_day_that_it_may_bear(make_year):
+    year = make_year(legal_bases=[], documents={}, emulation_year=2025)
+    draft = generator.render(year, "ke-hoach", draft=True)
+    assert "98/2023/NĐ-CP" in "\n".join(text for _, text in texts(draft))
+    off = make_year(legal_bases=[], documents={}, issuing={"law_library": False})
+    assert "legal_bases" in [field.path for field in generator.missing(off, "ke-hoach")]

@@ -75,6 +75,21 @@ def test_data_that_cannot_be_used_are_told_alone(folder: Path) -> None:
     assert "Hồ sơ chưa dùng được nên các nội dung khác chưa được kiểm tra" in done.stdout
 
 
+def test_a_refused_year_is_told_with_everything_else_and_what_to_mend_first(folder: Path) -> None:
+    done = check(folder, changes=(ERROR, WARNING, ("  total: 100\n", "  total: 110\n")))
+    assert done.exit_code == 1
+    assert done.stdout.startswith("ho-so: 2 lỗi, 1 cảnh báo.")
+    assert done.stdout.endswith("\nChưa dựng được văn bản; sửa trước các lỗi có mã DI-02.\n")
+
+
+def test_custom_is_no_source_to_print_but_one_to_read(folder: Path) -> None:
+    done = check(folder, changes=(WARNING,))
+    assert "[VB-19]" in done.stdout
+    assert "căn cứ: thông lệ" not in done.stdout
+    (problem,) = json.loads(check(folder, "--json").stdout)
+    assert problem["source"] == "thông lệ"
+
+
 def test_a_missing_picture_hides_nothing_else(folder: Path) -> None:
     (folder / "anh" / "tong-ket-trao-co.png").unlink()
     found = json.loads(check(folder, "--json", changes=(ERROR,)).stdout)

@@ -186,7 +186,10 @@ MEETINGS = [
         "quorum: 2/3",
         "quorum: 1/1",
         at="present_count: 7",
-        more=(("purposes: [so_ket]", "purposes: [so_ket, binh_xet]"),),
+        more=(
+            ("purposes: [so_ket]", "purposes: [so_ket, binh_xet]"),
+            ('kiến nghị của các đơn vị"', 'bình xét của các đơn vị"'),
+        ),
     ),
     Seed("HN-09", "meetings.trien-khai.agenda.3.start", 'start: "08:20", end: "09:00"', 'start: "08:15", end: "09:00"'),
     Seed("HN-10", "meetings.trien-khai.agenda.3.start", 'start: "08:20", end: "09:00"', 'start: "08:25", end: "09:00"'),

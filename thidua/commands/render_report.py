@@ -77,10 +77,10 @@ class Report:
         from ..workflow.packing import lacking
 
         unfinished = [reason for reason in packed.left_out if reason.endswith(lacking())]
-        count = len(unfinished)
-        reasons = [reason for reason in packed.left_out if count < _MANY or reason not in unfinished]
-        if count >= _MANY:
-            reasons.append(tr(f"{count} văn bản {lacking()}", f"{count} documents: {lacking()}"))
+        number = len(unfinished)
+        reasons = [reason for reason in packed.left_out if number < _MANY or reason not in unfinished]
+        if number >= _MANY:
+            reasons.append(tr(f"{number} văn bản {lacking()}", f"{number} documents: {lacking()}"))
         for reason in reasons:
             warn(tr(f"Không có trong tệp nén: {reason}", f"Not in the zip: {reason}"))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 import json
+import os
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -36,8 +37,10 @@ MOVED_ON = Kind(
     "BH-04", "W", "Dữ liệu vẫn cho nội dung như văn bản đã ban hành", f"{DECREE}, Điều 18.3 (văn bản thay thế)"
 )
 _ASIDE = ("so_ky_hieu", "dia_danh_ngay")
-_WORDS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
+_WORDS = re.compile(r"<w:t(?: [^<>]*)?>([^<]*)</w:t>")
 _MOST_TOLD, _MOST_SHOWN, _LEAD, _MANY = 3, 80, 25, 5000
+_MOST_TEXTS, _MOST_BYTES = 20_000, 10_000_000
+"""How much is compared of what anybody may have put into the folder."""
 
 
 def all_kinds() -> tuple[Kind, ...]:
@@ -97,8 +100,13 @@ def _kept(year: BlocYear, record: Issued) -> dict[str, Any] | None:
     file = Path(record.file)
     turn = "" if file.parent == Path(FOLDER) else f"-{file.stem.rpartition('-')[2]}"
     path = (year.folder or Path()) / file.parent / f"{record.document}{turn}{ENDING}"
+    inside = Path(os.path.realpath(path)).is_relative_to(os.path.realpath(year.folder or Path()))
+    if not (inside and path.is_file()):  # reading a pipe would wait for ever
+        return None
     try:
-        return parsed(path.read_text(encoding="utf-8"))
+        with path.open("rb") as stream:
+            data = stream.read(_MOST_BYTES + 1)
+        return parsed(data.decode()) if len(data) <= _MOST_BYTES else None
     except (OSError, ValueError):
         return None
 
@@ -106,24 +114,29 @@ def _kept(year: BlocYear, record: Issued) -> dict[str, Any] | None:
 def _changes(before: dict[str, Any], after: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the texts that differ, before and after; empty where there is none."""
     old, new = list(_texts(before)), list(_texts(after))
-    matcher = difflib.SequenceMatcher(None, old, new, autojunk=len(new) > _MANY)
+    most = max(len(old), len(new))
+    if most > _MOST_TEXTS:
+        if old != new:
+            yield f"{len(old)}", f"{len(new)}"
+        return
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=most > _MANY)
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind != "equal":
-            yield from zip_longest(old[a:b], new[c:d], fillvalue="")
+            yield from ((x, y) for x, y in zip_longest(old[a:b], new[c:d], fillvalue="") if x != y)
 
 
 def _texts(value: Any) -> Iterator[str]:
-    """Yield the texts in printed data, of Word's own language the words only."""
-    if isinstance(value, dict) and "$xml" in value:
-        yield unescape("".join(_WORDS.findall(value["$xml"])))
+    """Yield the texts in printed data, of Word's own language the words only; not what kind a line is."""
+    if isinstance(value, dict) and isinstance(value.get("$xml"), str):
+        yield from filter(None, (unescape("".join(_WORDS.findall(value["$xml"]))),))
     elif isinstance(value, dict):
-        for name in sorted(value):
+        for name in sorted(value.keys() - {"kind"}):
             yield from _texts(value[name])
     elif isinstance(value, list):
         for item in value:
             yield from _texts(item)
     elif value is not None and not isinstance(value, bool):
-        yield " ".join(str(value).split())
+        yield from filter(None, (" ".join(str(value).split()),))
 
 
 def _told(record: Issued, changes: list[tuple[str, str]]) -> str:

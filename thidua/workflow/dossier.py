@@ -12,8 +12,8 @@ from typing import Literal
 import bloc
 import generator
 from bloc import BlocYear
-from bloc.language import tr
 from bloc.issued import ATTACHED, DECISION
+from bloc.language import tr
 from bloc.model import DOCUMENTS, DocumentData, Issued, Meeting, kind_of
 from bloc.text import short_date, two_digits
 from generator import GeneratorError, Missing
@@ -267,9 +267,7 @@ def _keep_words() -> str:
     return tr("lưu bản đã ký: thidua issue", "keep the signed file: thidua issue")
 
 
-def _next(
-    year: BlocYear, told: DocumentState, data: DocumentData, on: dt.date, *, final: bool, replacing: bool
-) -> str:
+def _next(year: BlocYear, told: DocumentState, data: DocumentData, on: dt.date, *, final: bool, replacing: bool) -> str:
     """Return what is to be done next, in one phrase; `final`: its file is written, unmarked and numbered."""
     kind = DOCUMENTS[told.kind]
     # What replaces an issued paper has no life of its own in the data: that which is told is the issued one's.

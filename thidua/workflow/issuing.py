@@ -60,6 +60,13 @@ def issue(
     # The year is read inside: whoever had to wait sees what the other process issued.
     with locked(folder / FOLDER):
         year = bloc.load(folder)
+        if not find_documents(year, document):
+            raise UnknownDocumentError(
+                tr(
+                    f"Hồ sơ chưa có văn bản nào loại {document}: chưa khai hội nghị hoặc đơn vị của văn bản này.",
+                    f"The dossier has no {document!r}: the meeting or unit of it is not entered.",
+                )
+            )
         if find_documents(year, document)[0].id != document:
             known = ", ".join(year.papers(DOCUMENTS[document]))
             raise UnknownDocumentError(

@@ -97,7 +97,7 @@ def render_documents(folder: Path, asked: Asked = Asked(), target: Path | None =
     chosen = {document.id: document for document in named}.values() if asked.documents else generator.documents(year)
     if asked.meeting:
         meeting = meeting_of(year, asked.meeting).id
-        chosen = [one for one in chosen if one.kind.per == "meeting" and one.id == f"{one.kind.id}-{meeting}"]
+        chosen = tuple(one for one in chosen if one.kind.per == "meeting" and one.id == f"{one.kind.id}-{meeting}")
     out = OutputFolder(target or folder / FOLDER)
     return (_render(year, out, document, asked, copy) for document in chosen for copy in _copies(year, document, asked))
 

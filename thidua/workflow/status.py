@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 import bloc
 from bloc import BlocYear
@@ -13,7 +14,7 @@ from bloc.language import tr
 from bloc.model import DOCUMENTS, PURPOSES, Meeting
 from bloc.text import key, short_date, two_digits
 
-from .dossier import DocumentState, lacking_words, states_of
+from .dossier import DocumentState, Stage, lacking_words, states_of
 
 __all__ = ["Deadline", "Row", "Section", "Status", "status"]
 
@@ -143,7 +144,7 @@ class Status:
         stages = [document.stage for document in self.documents]
         return {
             "documents": len(stages),
-            **{stage: stages.count(stage) for stage in ("issued", "attached", "received", "past", "draft", "not_begun")},
+            **{stage: stages.count(stage) for stage in get_args(Stage)},
             "lacking": sum(bool(document.gaps) for document in self.documents),
             "late": sum(document.late_days > 0 for document in self.documents),
         }
