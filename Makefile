@@ -33,7 +33,7 @@ format: setup
 test: setup
 	$(BIN)/python -m pytest -n 2
 
-templates: setup  ## build templates_docx/ and the table of advance widths again
+templates: setup  ## build templates_docx/ again
 	$(BIN)/python -m generator.authoring
 
 lock: setup  ## choose the versions again, with hashes
@@ -43,6 +43,7 @@ lock: setup  ## choose the versions again, with hashes
 
 benchmarks: setup
 	$(BIN)/python benchmarks/render.py
+	$(BIN)/python benchmarks/dossier.py
 	$(BIN)/python benchmarks/search.py
 
 wheel: setup

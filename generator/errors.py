@@ -107,8 +107,8 @@ class MissingFieldsError(GeneratorError):
     def remedy() -> str:
         """Return what to do, the same for every document."""
         return tr(
-            "Bổ sung vào hồ sơ năm thi đua, hoặc dùng --draft để in bản dự thảo có đánh dấu chỗ thiếu; nếu chỉ thiếu số "
-            "và ngày thì dùng --to-sign để in bản trình ký.",
-            "Add them to the bloc-year, or use --draft to print a draft that marks the gaps; where only number and date "
-            "are missing, --to-sign prints the copy to sign.",
+            "Bổ sung vào hồ sơ năm thi đua, hoặc dùng --draft để in bản dự thảo có đánh dấu chỗ thiếu; nếu chỉ thiếu "
+            "số và ngày thì dùng --to-sign để in bản trình ký.",
+            "Add them to the bloc-year, or use --draft to print a draft that marks the gaps; where only number and "
+            "date are missing, --to-sign prints the copy to sign.",
         )

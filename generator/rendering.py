@@ -157,13 +157,14 @@ def render_all(
             return Report(document, error=f"{document.name}: {frozen(issued)}", issued=issued)
         try:
             made = rendering(year, document.id, draft)
+            record = Record.of(year, document.id, made, draft=draft)
         except MissingFieldsError as error:
             return Report(document, missing=error.fields, error=str(error))
         except GeneratorError as error:
             return Report(document, error=str(error))
         path = target / document.file_name
         write_atomic(path, made.data)
-        keep(year, Record.of(year, document.id, made, draft=draft))
+        keep(year, record)
         return Report(document, path)
 
     return tuple(map(report, documents_of(year)))

@@ -6,7 +6,9 @@ are the help in Vietnamese; the English help is the line below with the same exa
 
 from __future__ import annotations
 
+import signal
 import sys
+import threading
 from collections.abc import Callable
 from typing import NoReturn
 
@@ -95,11 +97,27 @@ for word, commands, vietnamese, english in GROUPS:
     app.add_typer(_group(commands, tr(f"{vietnamese}.", f"{english}.")), name=word, short_help=tr(vietnamese, english))
 
 
+def _end_in_order() -> None:
+    """Let SIGTERM and SIGHUP end the command like an error, so that LibreOffice and temporary files go with it."""
+    if threading.current_thread() is not threading.main_thread():  # no other may change it
+        return
+    for name in ("SIGTERM", "SIGHUP"):  # Windows has no SIGHUP
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # under nohup it stays ignored
+            signal.signal(number, _end)
+
+
+def _end(number: int, _: object) -> NoReturn:
+    signal.signal(number, signal.SIG_IGN)  # a second one would cut the cleaning short
+    raise SystemExit(128 + number)  # as a shell tells it
+
+
 def main(words: list[str] | None = None) -> NoReturn:
     """Run the command line with UTF-8 output on every system and end with its exit code."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    _end_in_order()
     with outside_errors():
         try:
             code = app(words, prog_name="thidua", standalone_mode=False)

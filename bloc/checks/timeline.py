@@ -13,7 +13,7 @@ __all__ = ["assessment", "day_of", "paper_field", "present_total", "series_paper
 
 def day_of(year: BlocYear, paper: str) -> dt.date | None:
     """Return the day a paper was issued on, else the day it is to bear; None where neither is known."""
-    issued = year.issued.get(paper)
+    issued = year.standing(paper)
     return issued.date if issued else year.document(paper).date
 
 

@@ -68,7 +68,11 @@ def test_the_sample_itself_has_no_problem(problems: Problems) -> None:
             "documents.ke-hoach.adopted_at: không có hội nghị “tong-ket”",
         ),
         ("date: 16/3/2026", "date: 11/3/2026", "11/3/2026 trước ngày hội nghị thông qua văn bản (12/3/2026)"),
-        ("date: 15/6/2022", "date: 15/6/2026", "căn cứ ngày 15/6/2026 ban hành sau Kế hoạch (ke-hoach), ngày 16/3/2026"),
+        (
+            "date: 15/6/2022",
+            "date: 15/6/2026",
+            "căn cứ ngày 15/6/2026 ban hành sau Kế hoạch (ke-hoach), ngày 16/3/2026",
+        ),
         ("unit: svh}", "unit: svh, count: 2}", "count chỉ dùng khi chưa rõ đơn vị"),
         ("award: co_tinh,", "award: khac,", "khen thưởng loại khac cần ghi tên ở trường name"),
         ("province: Ninh Bình", "province: Ninh Binhh", "tên như vậy (ý là “Ninh Bình”?)"),

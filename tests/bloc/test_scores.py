@@ -62,14 +62,14 @@ def test_while_points_are_missing_the_published_places_count(tmp_path: Path) -> 
             "rankings: [{rank: 1, unit: b, points: 95}]\n",
             "rankings.1.points: ghi 95 điểm nhưng điểm thẩm định cộng lại là 92",
         ),
-        ("nominations: [{award: co_tinh, unit: c}]\n", "“c” thuộc trường hợp không xét (Không ký giao ước)"),
+        ("nominations: [{award: co_tinh, unit: c}]\n", "Sở C (mã c) thuộc trường hợp không xét (Không ký giao ước)"),
         (
             "regulation: {quotas: {co_tinh: 1}}\nnominations: [{award: co_tinh, unit: a}, {award: co_tinh, unit: b}]\n",
-            "nominations.2.award: đã đề nghị 02, vượt số lượng được phân bổ là 01",
+            "nominations.2.award: Cờ thi đua của UBND cấp tỉnh: đã đề nghị 02, vượt số lượng được phân bổ là 01",
         ),
         (
             "nominations: [{award: co_tinh, unit: a}, {award: co_tinh, unit: b}, {award: co_tinh, unit: a}]\n",
-            "nominations.3.unit: đề nghị này cho “a” đã có ở dòng ",
+            "nominations.3.unit: đề nghị này cho Sở A (mã a) đã có ở dòng ",
         ),
         ("regulation: {quotas: {co_tinhh: 1}}\n", "không có mã khen thưởng “co_tinhh” (ý là “co_tinh”?)"),
         ("prior_awards: [{award: co_tinh, unit: a, year: 2030}]\n", "khen thưởng của năm 2030 sau năm thi đua 2026"),

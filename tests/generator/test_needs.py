@@ -23,8 +23,12 @@ MAU = Path(__file__).parents[2] / "examples" / "mau"
 Path_ = tuple[str | int, ...]
 
 COUNTED = "the stated count, which is printed then, has to be that of the list"
-MEETING_DAY = "the day of the meeting is printed, and a check tells where they differ"
+MEETING_DAY = "the day of meeting or handover is printed, and a check tells where they differ"
 NO_DATE_LINE = "the form has no line of place and date"
+UNNAMED = "only bases that name the paper are cited, and none does"
+ANNEX = "an annex bears no date and no signature"
+KNOWN_TWICE = "another field tells the same: who came stands for who was invited, and the chair came"
+MINUTES = ("bien-ban-hoi-nghi", "bien-ban-kiem-phieu", "bien-ban-binh-xet", "bien-ban-ban-giao")
 SETTLED_ELSEWHERE = {
     **{(kind, "bloc.members_complete"): COUNTED for kind in ("phat-dong", "loi-khai-be-mac", "thong-bao-ket-luan")},
     **{(kind, "bloc.members_complete"): COUNTED for kind in ("to-trinh", "bao-cao-thanh-tich", "danh-muc-ho-so")},
@@ -32,18 +36,28 @@ SETTLED_ELSEWHERE = {
     ("giao-uoc", "documents.giao-uoc.date"): MEETING_DAY,
     **{
         (kind, f"documents.{paper}.date"): MEETING_DAY
-        for kind in ("bien-ban-hoi-nghi", "bien-ban-kiem-phieu", "bien-ban-binh-xet")
+        for kind in MINUTES
         for paper in (kind, f"{kind}-trien-khai", f"{kind}-so-ket", f"{kind}-tong-ket")
     },
+    **{(kind, "issuing.place"): NO_DATE_LINE for kind in (*MINUTES, "chuong-trinh", "phieu-bau")},
     **{
-        (kind, "issuing.place"): NO_DATE_LINE
-        for kind in ("bien-ban-hoi-nghi", "bien-ban-kiem-phieu", "bien-ban-binh-xet", "chuong-trinh", "phieu-bau")
+        (kind, "legal_bases[].documents[]"): UNNAMED
+        for kind in ("cong-van-xin-y-kien", "cong-van-tu-cham-diem", "cong-van-don-doc", "bao-cao-so-ket", MINUTES[-1])
     },
-    ("bien-ban-ban-giao", "documents.bien-ban-ban-giao.date"): NO_DATE_LINE,
-    ("bien-ban-ban-giao", "issuing.place"): NO_DATE_LINE,
+    **{("bang-cham-diem", name): ANNEX for name in ("documents.bang-cham-diem.date", "issuing.place")},
+    ("bang-cham-diem", "members[].head.post"): ANNEX,
+    ("kich-ban", "members[].head.post"): KNOWN_TWICE,
+    ("loi-khai-be-mac", "meetings[].invitees[].organisation"): KNOWN_TWICE,
+    ("loi-khai-be-mac", "meetings[].invitees[].title"): KNOWN_TWICE,
+    ("danh-sach-dai-bieu", "meetings[].chair"): KNOWN_TWICE,
+    ("bien-ten", "meetings[].chair"): KNOWN_TWICE,
+    ("bien-ban-kiem-phieu", "regulation.quotas.co_chinh_phu"): "the ballot itself says how many may be chosen",
 }
-FOR_OTHERS = ("meetings[].photos[]", "documents.", "covenant.groups[].targets[].")
-"""What news, the state of documents and the checks read, and no paper has to: pictures, life, limits of targets."""
+FOR_OTHERS = (
+    *("meetings[].photos[]", "documents.", "covenant.groups[].targets[].", "meetings[].attendance[].signs"),
+    "bloc.member_count",
+)
+"""What news, the state of documents and the checks read, and no paper of the sample has to: pictures, life, limits."""
 
 
 @cache
@@ -142,6 +156,7 @@ def read_by(kind: str) -> dict[str, list[Path_]]:
         read = fields_read(year, paper_id)
         for text, path in given().items():
             own = text if not isinstance(path[-1], int) else text[: text.rindex("[")]
+            own = own.rpartition(".")[0] if "quotas" in path else own
             if own in read and (path[0] != "documents" or path[1] in (kind, paper_id)):
                 found.setdefault(pattern(path), []).append(path)
     return found
@@ -188,12 +203,11 @@ def test_a_field_taken_away_changes_the_document_or_is_reported(kind):
 
 def says_nothing(path: Path_) -> bool:
     """Whether the year is the same without a field, which says what holds anyway."""
-    return year_of(without(path)) == year_of(facts())
+    other, whole = year_of(without(path)), year_of(facts())
+    return other is not None and whole is not None and other.model_dump() == whole.model_dump()
 
 
 def test_every_field_of_the_sample_is_read_by_some_document():
     read = {name for kind in DOCUMENTS for name in read_by(kind)}
-    others = ("meetings[].photos", "documents.")  # for the news, and for status and life of each document
-    assert (
-        sorted({pattern(path) for path in given().values()} - read - {n for n in given() if n.startswith(others)}) == []
-    )
+    told = {pattern(path) for path in given().values() if not says_nothing(path)}
+    assert sorted(name for name in told - read if not name.startswith(FOR_OTHERS)) == []

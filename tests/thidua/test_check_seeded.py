@@ -768,7 +768,7 @@ WORDS = [
         "“Chiến sĩ thi đua cơ sở” không quá",
         "“Chiến sỹ thi đua cơ sở” không quá",
     ),
-    Seed("TU-11", "handover.items.3.name", "kiểm chứng của 8 đơn vị", "kiểm chứng của 9 đơn vị"),
+    Seed("TU-11", "handover.items.3.name", "kiểm chứng của 08 đơn vị", "kiểm chứng của 09 đơn vị"),
     Seed(
         "TU-12",
         "meetings.tong-ket.tasks.3.task",

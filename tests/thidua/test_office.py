@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import os
 import socket
@@ -14,10 +15,12 @@ import time
 import zipfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
-from xmlrpc.client import Binary
+from xmlrpc.client import Binary, dumps
 from xmlrpc.server import SimpleXMLRPCRequestHandler, SimpleXMLRPCServer
 
 import docx
@@ -130,7 +133,7 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
                 print(os.getpid(), len(files), file=log)
             def make(name):
                 with open(name, "rb") as source, open("pdf/" + name[:-5] + ".pdf", "wb") as out:
-                    out.write(b"%PDF-1.7 " + source.read() + b"%%EOF")
+                    out.write(b"%PDF-1.7 xref " + source.read() + b" startxref 9 %%EOF")
             """
         folder.mkdir()
         script = folder / "soffice"
@@ -281,8 +284,55 @@ def test_a_libreoffice_that_never_works_is_given_up_soon(program, monkeypatch, b
     assert [count for _, count in starts(log)] == [6, 1]
 
 
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks at the system's processes")
+def test_what_libreoffice_leaves_running_is_ended_too(program, tmp_path):
+    child = tmp_path / "child"
+    body = """
+        for name in files: make(name)
+        left = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+        open(CHILD, "w").write(str(left.pid))
+    """
+    program(body.replace("CHILD", repr(str(child))))
+    assert isinstance(to_pdf({"a.docx": zipped(a="x")})["a.docx"], bytes)
+    assert gone(int(child.read_text(encoding="utf-8")))
+
+
+def test_a_libreoffice_that_prints_without_end_is_ended(program, monkeypatch):
+    monkeypatch.setattr(office, "_MOST_SAID", 100_000)
+    program("while True: print('x' * 1000)")
+    assert "đã bị dừng" in str(to_pdf({"a.docx": zipped(a="x")})["a.docx"])
+
+
+def test_the_reason_names_no_temporary_file(program):
+    program("print('lỗi gì đó\\nkhông đọc được ' + os.getcwd() + '/0.docx\\n0.docx: hỏng'); sys.exit(9)")
+    assert "(mã 9: lỗi gì đó)" in str(to_pdf({"a.docx": zipped(a="x")})["a.docx"])
+
+
+@pytest.mark.parametrize(
+    "body", ["os.mkfifo('pdf/0.pdf')", "os.mkdir('pdf/0.pdf')", "os.symlink('/dev/zero', 'pdf/0.pdf')"]
+)
+def test_what_is_no_regular_file_is_no_pdf(program, body):
+    program(body)
+    assert "không phải tệp thường" in str(to_pdf({"a.docx": zipped(a="x")})["a.docx"])
+
+
+def test_a_pdf_beyond_all_bounds_is_not_read(program, monkeypatch):
+    monkeypatch.setattr(office, "_MOST_MADE", 1000)
+    program("make(files[0]); open('pdf/0.pdf', 'ab').write(b' ' * 1000)")
+    assert "không phải tệp thường hoặc lớn hơn" in str(to_pdf({"a.docx": zipped(a="x")})["a.docx"])
+
+
 def test_half_a_pdf_is_no_pdf(program):
     program("open('pdf/0.pdf', 'wb').write(b'%PDF-1.7 cut')")
+    assert "LibreOffice không xuất được PDF" in str(to_pdf({"a.docx": zipped(a="x")})["a.docx"])
+
+
+@pytest.mark.parametrize(
+    "rubbish",
+    [b"%PDF-1.4 rubbish %%EOF", b"%PDF-1.4 startxref 999 %%EOF", b"%PDF-1.4 rubbish startxref 9 %%EOF"],
+)
+def test_rubbish_between_the_marks_is_no_pdf(program, rubbish):
+    program(f"open('pdf/0.pdf', 'wb').write({rubbish!r})")
     assert "LibreOffice không xuất được PDF" in str(to_pdf({"a.docx": zipped(a="x")})["a.docx"])
 
 
@@ -415,11 +465,11 @@ def test_the_server_is_asked_in_the_form_of_unoserver_3(serve, no_program):
 
     def convert(*arguments: Any) -> Binary:
         asked.append(arguments)
-        return Binary(b"%PDF-1.7 " + arguments[1].data + b"%%EOF")
+        return Binary(b"%PDF-1.7 xref " + arguments[1].data + b" startxref 9 %%EOF")
 
     data = zipped(a="x")
     made = to_pdf({"a.docx": data}, serve(convert))
-    assert made == {"a.docx": b"%PDF-1.7 " + data + b"%%EOF"}
+    assert made == {"a.docx": b"%PDF-1.7 xref " + data + b" startxref 9 %%EOF"}
     [(inpath, _, outpath, ending, writer, options, index, reader)] = asked
     assert (inpath, outpath, ending, writer) == (None, None, "pdf", "writer_pdf_Export")
     assert (options, index, reader) == ([], False, "MS Word 2007 XML")
@@ -429,11 +479,13 @@ def test_what_the_server_fails_at_is_tried_by_a_process_of_ours(serve, program):
     def convert(inpath: None, indata: Any, *more: object) -> Binary | None:
         if b"LOI" in indata.data:
             raise RuntimeError("Could not load document")
-        return Binary(b"%PDF-1.7 server %%EOF") if b"nua" not in indata.data else Binary(b"%PDF-1.7 half")
+        return (
+            Binary(b"%PDF-1.7 xref server startxref 9 %%EOF") if b"nua" not in indata.data else Binary(b"%PDF-1.7 half")
+        )
 
     log = program("for name in files: make(name)")
     made = to_pdf({"1.docx": zipped(a="LOI"), "2.docx": zipped(a="nua"), "3.docx": zipped(a="x")}, serve(convert))
-    assert made["3.docx"] == b"%PDF-1.7 server %%EOF"
+    assert made["3.docx"] == b"%PDF-1.7 xref server startxref 9 %%EOF"
     assert b"LOI" in made["1.docx"]
     assert b"nua" in made["2.docx"]
     assert [count for _, count in starts(log)] == [2]
@@ -474,6 +526,90 @@ def test_a_server_of_another_version_or_kind_is_left_alone(serve, program, monke
         assert isinstance(to_pdf(files, ("127.0.0.1", rude.getsockname()[1]))["1.docx"], bytes)
         thread.join(10)
     assert isinstance(to_pdf(files, ("no-such-host.invalid", 2003))["1.docx"], bytes)
+
+
+@pytest.fixture
+def answering() -> Iterator[Any]:
+    """Return the function that starts a server which greets, then gives each question the bytes it is told to."""
+    servers: list[HTTPServer] = []
+
+    def start(body: bytes, pause: float = 0, **headers: str) -> tuple[str, int]:
+        class Handler(BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                greeting = b"info" in self.rfile.read(int(self.headers["Content-Length"]))
+                self.send_response(200)
+                for name, value in {} if greeting else headers.items():
+                    self.send_header(name.replace("_", "-"), value)
+                self.end_headers()
+                with suppress(OSError):  # the client has gone
+                    step = len(body) + 1 if not pause else 1
+                    for piece in [GREETING] if greeting else [body[at : at + step] for at in range(0, len(body), step)]:
+                        self.wfile.write(piece)
+                        time.sleep(0 if greeting else pause)
+
+            def log_message(self, *arguments: object) -> None:
+                """Keep the test's output clean."""
+
+        server = HTTPServer(("127.0.0.1", 0), Handler)
+        servers.append(server)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        return "127.0.0.1", int(server.server_address[1])
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+GREETING = dumps(({"api": "3"},), methodresponse=True).encode()
+MADE = dumps((Binary(b"%PDF-1.7 xref startxref 9 %%EOF"),), methodresponse=True).encode()
+
+
+def answer(value: str) -> bytes:
+    return f"<methodResponse><params><param><value>{value}</value></param></params></methodResponse>".encode()
+
+
+ODD = (
+    answer("<int>mười</int>"),
+    answer("<base64>a</base64>"),
+    answer("<bigdecimal>mười</bigdecimal>"),
+    answer("<array></array>"),
+    b"<methodResponse></struct></methodResponse>",
+    b"<methodResponse><fault><value><int>1</int></value></fault></methodResponse>",
+    b"<?xml version='1.0' encoding='no-such'?><methodResponse/>",
+    b"<methodResponse><params></params></methodResponse>",
+    b"<methodResponse><params><param><value><member></member></value></param></params></methodResponse>",
+    b"",
+)
+
+
+@pytest.mark.parametrize("body", ODD)
+def test_an_answer_that_makes_no_sense_is_a_refusal(answering, no_program, body):
+    made = to_pdf({"a.docx": zipped(a="1"), "b.docx": zipped(a="2")}, answering(body))
+    assert all("LibreOffice không xuất được PDF" in str(reason) for reason in made.values())
+
+
+@pytest.mark.parametrize("body", ODD)
+def test_a_greeting_that_makes_no_sense_is_no_server_of_ours(answering, program, monkeypatch, body):
+    monkeypatch.setitem(globals(), "GREETING", body)
+    program("for name in files: make(name)")
+    assert isinstance(to_pdf({"a.docx": zipped(a="1")}, answering(MADE))["a.docx"], bytes)
+
+
+def test_an_answer_that_drips_is_given_up(answering, no_program, monkeypatch):
+    server = answering(MADE, 0.05)  # each piece in time, and eight seconds for them all
+    monkeypatch.setattr(office, "_WARM", 0.6)
+    assert "không trả lời" in str(to_pdf({"a.docx": zipped(a="1")}, server)["a.docx"])
+
+
+def test_an_answer_too_long_or_packed_is_not_taken(answering, no_program, monkeypatch):
+    files = {"a.docx": zipped(a="1")}
+    assert isinstance(to_pdf(files, answering(MADE))["a.docx"], bytes)
+    packed = answering(gzip.compress(MADE), Content_Encoding="gzip")
+    assert "không xuất được PDF" in str(to_pdf(files, packed)["a.docx"])
+    long = answering(MADE)
+    monkeypatch.setattr(office, "_MOST_ANSWERED", len(MADE) - 1)
+    assert "không xuất được PDF" in str(to_pdf(files, long)["a.docx"])
 
 
 @needs_office

@@ -120,6 +120,7 @@ def test_a_fresh_file(folder, file):
         "document": "giao-uoc",
         "draft": False,
         "to_sign": False,
+        "copy": None,
         "source": "record",
         "edited": False,
         "dossier_changed": False,

@@ -171,10 +171,10 @@ def test_the_replaced_file_is_not_the_replacing_one(folder: Path, tmp_path: Path
     pdf = tmp_path / "giao-uoc.pdf"
     pdf.write_bytes(b"%PDF-1.7 covenant")
     options = ("issue", "giao-uoc", "--file", pdf, "--folder", folder, "--date")
-    tell(folder, "giao-uoc", date="2026-03-11", adopted_at=None)
     text = (folder / "hoso.yaml").read_text(encoding="utf-8")
     text = text.replace("      - {document: giao-uoc, draft_no: 1, adopted: true}\n", "")
     (folder / "hoso.yaml").write_text(text, encoding="utf-8")
+    tell(folder, "giao-uoc", date="2026-03-11", adopted_at=None)
     assert run(*options, "11/3/2026").exit_code == 0
     tell(folder, "giao-uoc", date="2026-03-12", reissue=True)
     assert "đã được ghi nhận là Giao ước thi đua" in run(*options, "12/3/2026").output
@@ -297,6 +297,7 @@ def test_the_attached_regulation_is_replaced_with_its_decision(folder: Path, tmp
     assert "documents.quyet-dinh-quy-che.reissue: true" in run("render", folder, "quy-che").output
     tell(folder, "quyet-dinh-quy-che", reissue=True, number=21, date="2026-03-25")
     assert run("render", folder, "quy-che", "--draft").exit_code == 0
+    tell(folder, "quy-che", date="2026-03-25")
     pdf.write_bytes(b"%PDF-1.7 the other decision")
     assert issue(folder, pdf, 21, "25/3/2026", "quyet-dinh-quy-che").exit_code == 0
     assert bloc.load(folder).issued["quy-che"].date == dt.date(2026, 3, 25)

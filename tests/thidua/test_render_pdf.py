@@ -124,7 +124,10 @@ def test_a_pdf_lies_beside_each_document_and_says_the_same(folder):
     assert result.exit_code == 0, result.output
     target = folder / "van-ban"
     names = (DRAFT, "quy-che-du-thao-lan-2")
-    assert set(files(target)) == {MANIFEST, *(f"{name}.{ending}" for name in names for ending in ("docx", "pdf"))}
+    assert set(files(target)) - {".khoa"} == {
+        MANIFEST,
+        *(f"{name}.{ending}" for name in names for ending in ("docx", "pdf")),
+    }
     for name in names:
         assert f"Đã viết: {target / name}.pdf\n" in result.output
     assert "GIAO ƯỚC THI ĐUA" in text_of(target / f"{DRAFT}.pdf")
@@ -291,7 +294,7 @@ def test_a_conversion_that_fails_is_a_finding_and_stops_no_other(folder, tmp_pat
         "import sys\n"
         "for name in sys.argv[1:]:\n"
         "    if name.endswith('.docx') and open(name, 'rb').read() == open(KNOWN, 'rb').read():\n"
-        "        open('pdf/' + name[:-5] + '.pdf', 'wb').write(b'%PDF-1.7 %%EOF')\n".replace(
+        "        open('pdf/' + name[:-5] + '.pdf', 'wb').write(b'%PDF-1.7 xref startxref 9 %%EOF')\n".replace(
             "KNOWN", repr(str(folder / "van-ban" / f"{DRAFT}.docx"))
         ),
         encoding="utf-8",
@@ -381,13 +384,13 @@ def test_the_address_of_unoserver_may_stand_in_the_settings(folder, tmp_path, mo
     assert (wrong.exit_code, "thidua.toml, dòng 1, unoserver: không dùng được" in wrong.output) == (2, True)
     with SimpleXMLRPCServer(("127.0.0.1", 0), logRequests=False, allow_none=True) as server:
         server.register_function(lambda: {"api": "3"}, "info")
-        server.register_function(lambda *words: Binary(b"%PDF-1.7 server %%EOF"), "convert")
+        server.register_function(lambda *words: Binary(b"%PDF-1.7 xref server startxref 9 %%EOF"), "convert")
         threading.Thread(target=server.serve_forever, daemon=True).start()
         settings.write_text(f"unoserver = 'localhost:{server.server_address[1]}'\n", encoding="utf-8")
         result = run(folder, "giao-uoc", "--draft", "--pdf")
         server.shutdown()
     assert result.exit_code == 0, result.output
-    assert (folder / "van-ban" / f"{DRAFT}.pdf").read_bytes() == b"%PDF-1.7 server %%EOF"
+    assert (folder / "van-ban" / f"{DRAFT}.pdf").read_bytes() == b"%PDF-1.7 xref server startxref 9 %%EOF"
 
 
 INTERRUPTED = """
@@ -435,6 +438,71 @@ def test_an_interrupt_ends_libreoffice_and_leaves_nothing_behind(folder, tmp_pat
         os.kill(int(begun.read_text()), 0)
     assert list(temporary.iterdir()) == []
     assert (folder / "van-ban" / f"{DRAFT}.docx").is_file()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the stand-in for LibreOffice is a script")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_to_end_ends_libreoffice_and_leaves_nothing_behind(folder, tmp_path, number):
+    script, begun = tmp_path / "bin" / "soffice", tmp_path / "begun"
+    script.parent.mkdir()
+    script.write_text(f"#!/bin/sh\necho $$ > '{begun}.new'; mv '{begun}.new' '{begun}'\nexec sleep 600\n")
+    script.chmod(0o755)
+    temporary = tmp_path / "của lệnh"
+    temporary.mkdir()
+    environment = os.environ | {
+        "PYTHONPATH": os.pathsep.join(sys.path),
+        "PATH": f"{script.parent}{os.pathsep}{os.environ['PATH']}",
+        "TMPDIR": str(temporary),
+    }
+    with subprocess.Popen(
+        [sys.executable, "-m", "thidua", "render", folder, "giao-uoc", "--draft", "--pdf"],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        preexec_fn=lambda: signal.signal(number, signal.SIG_DFL),  # noqa: PLW1509 the tests may run under nohup
+    ) as command:
+        while command.poll() is None and not begun.exists():
+            time.sleep(0.01)
+        command.send_signal(number)
+        assert command.wait(60) == 128 + number
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(begun.read_text()), 0)
+    assert list(temporary.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the stand-in for LibreOffice is a script")
+def test_a_pdf_that_cannot_be_drawn_is_a_finding(folder, tmp_path, monkeypatch):
+    script = tmp_path / "bin" / "soffice"
+    script.parent.mkdir()
+    script.write_text("#!/bin/sh\nprintf '%%PDF-1.7 xref rubbish startxref 9 %%%%EOF' > pdf/0.pdf\n")
+    script.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{script.parent}{os.pathsep}{os.environ['PATH']}")
+    result = run(folder, "giao-uoc", "--draft", "--png")
+    assert result.exit_code == 1
+    assert f"{DRAFT}.pdf: PDF hỏng nên không xuất được ảnh trang" in result.output
+    assert not list((folder / "van-ban").glob("*.png"))
+
+
+@pytest.mark.parametrize("size", [(2400, 2400), (100, 3400), (14400, 14400)])
+def test_a_page_larger_than_a0_is_not_drawn(size):
+    with pytest.raises(pictures.BadPdfError, match="lớn hơn khổ A0"):
+        list(pictures.page_pictures(blank(size)))
+
+
+def test_a_page_of_a0_is_drawn_lying_too():
+    [picture] = pictures.page_pictures(blank((3370.4, 2383.9)))
+    assert struct.unpack(">II", picture[16:24]) == (7022, 4967)
+
+
+def blank(size: tuple[float, float]) -> bytes:
+    """Return a PDF of one empty page, its sides in points."""
+    document = pypdfium2.PdfDocument.new()
+    document.new_page(*size)
+    with tempfile.SpooledTemporaryFile() as out:
+        document.save(out)
+        out.seek(0)
+        document.close()
+        return out.read()
 
 
 def test_pictures_show_what_the_page_shows():

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+import bloc
 from bloc.files import sha256
+from generator import render_all
+from generator.engine import package
 from thidua.cli import app
 from thidua.workflow.dossier import document_states
-from thidua.workflow.output_folder import MANIFEST
+from thidua.workflow.output_folder import MANIFEST, OutputFolder
 from thidua.workflow.rendering import Asked, render_documents
 
 SAMPLE = Path(__file__).parents[2] / "examples" / "mau"
@@ -157,3 +163,53 @@ def test_a_folder_that_cannot_be_read_is_told_without_a_traceback(tmp_path):
     code, output = command("render", tmp_path / "khong-co")
     assert code == 1
     assert "Traceback" not in output
+
+
+def unpacked(path):
+    with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as archive:
+        return sum(info.file_size for info in archive.infolist())
+
+
+def test_a_paper_too_large_to_be_read_again_is_not_written_and_stops_no_other(folder, tmp_path, monkeypatch):
+    names = ("giao-uoc", "ke-hoach")
+    small, large = sorted((one.path for one in run(folder, *names, draft=True).values()), key=unpacked)
+    monkeypatch.setattr(package, "_MAX_TOTAL", unpacked(large) - 1)
+    target = tmp_path / "ra"
+    results = {one.state: one for one in render_documents(folder, Asked(names, draft=True), target)}
+    assert set(results) == {"written", "failed"}
+    assert "quá lớn" in results["failed"].message
+    assert [path.name for path in target.glob("*.docx")] == [small.name]
+    reports = render_all(bloc.load(folder), tmp_path / "tất cả", draft=True)
+    refused = {one.document.id: one for one in reports if one.error}
+    assert set(names) & set(refused) == {name for name in names if large.name.startswith(name)}
+    assert len(list((tmp_path / "tất cả").glob("*.docx"))) == len(reports) - len(refused) > 0
+
+
+def test_two_runs_at_once_keep_what_each_other_wrote(tmp_path):
+    one, other = OutputFolder(tmp_path), OutputFolder(tmp_path)
+    one.put("a.docx", b"a", source="x")
+    other.put("b.docx", b"b")
+    one.put("c.docx", b"c")
+    assert other.put("d.docx", b"d").state == "written"
+    other.forget("c.docx")
+    manifest = json.loads((tmp_path / MANIFEST).read_text(encoding="utf-8"))
+    assert (list(manifest["files"]), manifest["sources"]) == (["a.docx", "b.docx", "d.docx"], {"a.docx": "x"})
+
+
+def test_a_manifest_nested_beyond_reason_makes_every_file_a_strangers(tmp_path):
+    (tmp_path / MANIFEST).write_text("[" * 200_000, encoding="utf-8")
+    (tmp_path / "a.docx").write_bytes(b"edited")
+    assert OutputFolder(tmp_path).put("a.docx", b"a").state == "refused"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no such pipes")
+def test_a_pipe_is_neither_read_nor_replaced(tmp_path):
+    for name in (MANIFEST, "a.docx"):
+        os.mkfifo(tmp_path / name)
+    (tmp_path / "b.docx").mkdir()
+    out = OutputFolder(tmp_path)
+    for name in ("a.docx", "b.docx"):
+        for stored in (out.put(name, b"a", force=True), out.standing(name, "x", force=True)):
+            assert (stored.state, "không phải tệp thường" in stored.message) == ("refused", True)
+        assert not out.outdated(name, "x")
+    assert (tmp_path / "a.docx").is_fifo()

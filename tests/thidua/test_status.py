@@ -125,12 +125,12 @@ def test_the_decision_is_issued_with_the_regulation_it_bears(folder: Path) -> No
 def test_issued_by_its_life_but_not_kept(folder: Path) -> None:
     def edit(data: Any) -> None:
         data["documents"]["ke-hoach"]["life"].append({"state": "ban_hanh", "date": "2026-03-18"})
-        data["documents"]["quy-che"]["life"].append({"state": "bai_bo", "date": "2026-03-30"})
+        data["documents"]["phat-dong"]["life"] = [{"state": "bai_bo", "date": "2026-03-30"}]
 
     change(folder, edit)
     plan = document(folder, "ke-hoach", "2026-12-31")
-    assert (plan["stage"], plan["late_days"], plan["next"]) == ("issued", 0, "lưu bản đã ký")
-    gone = document(folder, "quy-che", "2026-12-31")
+    assert (plan["stage"], plan["late_days"], plan["next"]) == ("issued", 0, "lưu bản đã ký: thidua issue")
+    gone = document(folder, "phat-dong", "2026-12-31")
     assert (gone["state"], gone["next"]) == ("đã bãi bỏ, 30/3/2026", "")
 
 
@@ -226,16 +226,49 @@ def test_a_report_that_came_is_received(folder: Path) -> None:
 
 
 def test_written_drafts_count_as_begun_and_each_for_its_own_document(folder: Path) -> None:
-    change(folder, lambda data: data["documents"]["quy-che"].pop("life"))
     for name in ("phat-dong", "quyet-dinh-quy-che"):
         assert run("render", folder, name, "--draft").exit_code == 0
     assert run("render", folder, "giao-uoc").exit_code == 0
     found = {one["document"]: one for one in told(folder, "2026-03-01")["documents"]}
     assert (found["phat-dong"]["state"], found["phat-dong"]["draft_no"]) == ("đã soạn dự thảo lần 1", 1)
-    assert found["phat-dong"]["next"] == "trình hội nghị thông qua"
+    assert found["phat-dong"]["next"] == "gửi lấy ý kiến"
     assert found["quyet-dinh-quy-che"]["stage"] == "draft"
-    assert found["quy-che"]["stage"] == "not_begun", "the decision's file is not the regulation's"
+    assert (found["quy-che"]["stage"], found["quy-che"]["state"]) == ("attached", "kèm theo Quyết định")
+    assert (found["quy-che"]["late_days"], found["quy-che"]["missing"]) == (0, [])
     assert found["giao-uoc"]["state"] == "đã soạn bản chính thức"
+
+
+def test_no_draft_is_submitted_before_the_meeting_that_adopts_it(folder: Path) -> None:
+    assert run("render", folder, "phat-dong", "--draft").exit_code == 0
+    for day, step in (
+        ("2026-03-02", "gửi lấy ý kiến"),
+        ("2026-03-11", "đưa ra hội nghị"),
+        ("2026-03-12", "đưa ra hội nghị"),
+        ("2026-03-13", "trình ký"),
+    ):
+        assert document(folder, "phat-dong", day)["next"] == step, day
+    assert document(folder, "ke-hoach", "2026-03-11")["next"] == "đưa ra hội nghị"
+    assert document(folder, "ke-hoach", "2026-03-13")["next"] == "trình ký"
+
+
+def test_what_is_written_in_its_final_form_is_to_be_kept_or_printed(folder: Path) -> None:
+    for name in ("giao-uoc", "phieu-bau", "bien-ten-tong-ket"):
+        assert run("render", folder, name).exit_code == 0
+    assert document(folder, "giao-uoc", "2026-03-13")["next"] == "lưu bản đã ký: thidua issue"
+    for name in ("phieu-bau", "bien-ten-tong-ket"):
+        assert document(folder, name, "2026-12-14")["next"] == "in để dùng tại hội nghị"
+
+
+def test_a_draft_full_of_holes_is_not_begun(tmp_path: Path) -> None:
+    folder = tmp_path / "moi"
+    assert run("new", folder, "--year", "2026").exit_code == 0
+    run("render", folder, "giao-uoc", "--draft")
+    assert (folder / "van-ban" / "giao-uoc-du-thao-lan-1.docx").is_file()
+    found = document(folder, "giao-uoc", "2026-02-01")
+    assert (found["stage"], found["draft_no"]) == ("not_begun", None)
+    assert re.fullmatch(r"còn thiếu \d\d mục", found["state"])
+    lines = run("status", folder, "--on", "2026-02-01").stdout.splitlines()
+    assert any(line.startswith(f"- Giao ước thi đua: {found['state']}; tiếp theo") for line in lines)
 
 
 def test_days_that_come_are_told_once_with_who_and_what(folder: Path) -> None:
@@ -404,7 +437,7 @@ def test_the_page_is_whole_and_loads_nothing(folder: Path, tmp_path: Path) -> No
         assert name.id in found.text
     for words in ("đã ban hành 12/KH-SXD, 18/3/2026", "ban-hanh/ke-hoach.pdf", "Trong 14 ngày tới", "trễ"):
         assert words in found.text
-    assert "documents.quy-che.number" in found.text
+    assert "documents.quyet-dinh-quy-che.number" in found.text
 
 
 def test_the_page_shows_text_as_text(folder: Path, tmp_path: Path) -> None:

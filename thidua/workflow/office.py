@@ -9,16 +9,19 @@ import re
 import shutil
 import signal
 import socket
+import stat
 import subprocess
 import tempfile
+import threading
 import time
 import zipfile
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from xml.parsers.expat import ExpatError
-from xmlrpc.client import Binary, Error, ServerProxy, Transport
+from xmlrpc.client import Binary, Error, ProtocolError, ServerProxy, Transport
 
 from bloc.files import sha256
 from bloc.language import tr
@@ -33,6 +36,15 @@ _START, _EACH = 60, 3  # seconds that a process may take, and each of its docume
 _FILES_PER_PROCESS = 8
 """From sixteen documents on a second process pays: one starts in 0.7 s and takes 0.06 s a document; 48 take 3.7 s in
 one and 2.6 s in two, on two cores."""
+_MEGABYTE = 1024 * 1024
+_MOST_ANSWERED, _MOST_MADE, _MOST_SAID = 100 * _MEGABYTE, 200 * _MEGABYTE, 4 * _MEGABYTE
+"""Bytes: of an answer of the server, of a PDF, of what LibreOffice prints before it is ended."""
+_PIECE = 64 * 1024  # bytes read at once
+_LOOK = 0.05  # seconds between two looks at the processes
+_MOST_TOLD = 200  # characters of what LibreOffice printed
+_SILENCE = (OSError, http.client.HTTPException)
+_NONSENSE = (Error, ExpatError, ValueError, TypeError, AttributeError, ArithmeticError, LookupError)
+"""What xmlrpc raises for an answer that it cannot read, beside the errors that the server tells."""
 _READER, _WRITER = "MS Word 2007 XML", "writer_pdf_Export"
 _NAMES = ("soffice.com", "soffice.exe") if os.name == "nt" else ("soffice", "libreoffice")  # .com waits for the end
 _PLACES = (
@@ -47,6 +59,8 @@ _PLACES = (
     "/opt/libreoffice*/program/soffice",
 )
 _DATE = re.compile(rb"/CreationDate\(D:[^()]{1,30}\)")
+_TABLE = re.compile(rb"startxref\s+(\d{1,12})\s+%%EOF\s*\Z")
+_TABLE_BEGINS = re.compile(rb"\s*(?:xref\b|\d+\s+\d+\s+obj\b)")
 _IDS = re.compile(rb"(?<=<)[0-9A-F]{32}(?=>)|(?<=/DocChecksum /)[0-9A-F]{32}")
 
 
@@ -82,13 +96,15 @@ def _greeted(server: tuple[str, int]) -> ServerProxy | None:
     try:
         socket.create_connection(server, _PROBE).close()
         info = _proxy(server, _GREETING).info()
-    except (OSError, Error, ExpatError, http.client.HTTPException, ValueError):
+    except (*_SILENCE, *_NONSENSE):
         return None
     return _proxy(server, _WARM) if isinstance(info, dict) and info.get("api") == _API else None
 
 
 class _Patient(Transport):
-    """HTTP that waits so many seconds for an answer."""
+    """HTTP that waits so many seconds for the whole of an answer, and takes no endless or packed one."""
+
+    accept_gzip_encoding = False
 
     def __init__(self, seconds: float) -> None:
         super().__init__()
@@ -98,6 +114,44 @@ class _Patient(Transport):
         connection = super().make_connection(host)
         connection.timeout = self._seconds
         return connection
+
+    def single_request(self, host: Any, handler: str, request_body: Any, verbose: bool = False) -> Any:
+        """Return the answer to one question. Raises TimeoutError where it is not whole in time."""
+        connection = self.send_request(host, handler, request_body, verbose)
+        deadline = time.monotonic() + self._seconds
+        # A timeout is for each piece alone: an answer that drips would hold us for ever.
+        watch = threading.Timer(self._seconds, _cut, [connection.sock])
+        watch.daemon = True
+        watch.start()
+        try:
+            response = connection.getresponse()
+            if response.status != http.HTTPStatus.OK or response.getheader("Content-Encoding"):
+                raise ProtocolError(handler, response.status, response.reason, {})
+            return self.parse_response(response)
+        except Exception as error:
+            if time.monotonic() >= deadline:
+                raise TimeoutError from error
+            raise
+        finally:
+            watch.cancel()
+            self.close()
+
+    def parse_response(self, response: Any) -> Any:
+        """Return what an answer says. Raises ValueError for one that is too long."""
+        parser, answer = self.getparser()
+        size = 0
+        while piece := response.read1(_PIECE):
+            size += len(piece)
+            if size > _MOST_ANSWERED:
+                raise ValueError(size)
+            parser.feed(piece)
+        parser.close()
+        return answer.close()
+
+
+def _cut(connection: socket.socket) -> None:
+    with suppress(OSError):
+        connection.shutdown(socket.SHUT_RDWR)
 
 
 def _proxy(server: tuple[str, int], seconds: float) -> ServerProxy:
@@ -113,10 +167,10 @@ def _served(warm: ServerProxy, files: Mapping[str, bytes]) -> dict[str, bytes | 
         try:
             # Bytes both ways, so that the server may be another machine. Fields stay as we wrote them: no new index.
             made = warm.convert(None, Binary(data), None, "pdf", _WRITER, [], False, _READER)
-        except Error:
-            results[name] = _refused(name)
-        except (OSError, ExpatError, http.client.HTTPException):
+        except _SILENCE:  # before the others: an OSError may be a ValueError too
             break
+        except _NONSENSE:
+            results[name] = _refused(name)
         else:
             pdf = made.data if isinstance(made, Binary) else b""
             results[name] = _without_moment(pdf) if _whole(pdf) else _refused(name)
@@ -160,6 +214,8 @@ class _Run:
     code: int | None
     """How it ended; None: it had to be ended."""
     said: str
+    too_odd: frozenset[str] = frozenset()
+    """The files of which it made something that is not to be read."""
 
     @property
     def stopped(self) -> bool:
@@ -168,6 +224,8 @@ class _Run:
 
     def reason(self, name: str) -> str:
         """Return why a file has no PDF."""
+        if name in self.too_odd:
+            return _odd(name)
         if self.code is None:
             return _silent(name)
         return _refused(name, f"{self.code}: {self.said}" if self.code else "")
@@ -180,6 +238,8 @@ def _run(program: Path, files: Mapping[str, bytes], parts: Sequence[Sequence[str
         try:
             for number, part in enumerate(parts):
                 begun.append(_Process(program, Path(folder, str(number)), {name: files[name] for name in part}))
+            while sum(process.runs() for process in begun):  # any() would not look at each
+                time.sleep(_LOOK)
             return [process.result() for process in begun]
         finally:
             for process in begun:
@@ -192,6 +252,8 @@ class _Process:
     def __init__(self, program: Path, folder: Path, files: Mapping[str, bytes]) -> None:
         self._folder = folder
         self._names = list(files)
+        self._code: int | None = None
+        self._over = False
         (folder / "pdf").mkdir(parents=True)
         # Names of ours: short, ASCII, none twice, whatever the documents are called.
         words = [f"{number}.docx" for number in range(len(files))]
@@ -212,30 +274,75 @@ class _Process:
                 creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
             )
 
+    def runs(self) -> bool:
+        """Whether it is still at work; it is ended where it takes too long or prints too much."""
+        if self._over:
+            return False
+        exited = self._exited()
+        if exited or time.monotonic() > self._deadline or _size(self._folder / "said") > _MOST_SAID:
+            self.end()
+            self._code = self._process.returncode if exited else None
+        return not self._over
+
     def result(self) -> _Run:
-        """Wait for the process, no longer than its files may take, and return what it made."""
-        with suppress(subprocess.TimeoutExpired):
-            self._process.wait(max(0.0, self._deadline - time.monotonic()))
-        code = self._process.poll()
-        self.end()
+        """Return what it made, once it is over."""
         pdfs: dict[str, bytes] = {}
+        odd = set()
         for number, name in enumerate(self._names):
-            with suppress(FileNotFoundError):
-                pdf = (self._folder / "pdf" / f"{number}.pdf").read_bytes()
-                if _whole(pdf):
-                    pdfs[name] = _without_moment(pdf)
-        said = (self._folder / "said").read_text(encoding="utf-8", errors="replace").split("\n")
-        return _Run(pdfs, code, next((line.strip() for line in reversed(said) if line.strip()), ""))
+            pdf = _made(self._folder / "pdf" / f"{number}.pdf")
+            if pdf is None:
+                odd.add(name)
+            elif _whole(pdf):
+                pdfs[name] = _without_moment(pdf)
+        return _Run(pdfs, self._code, self._said(), frozenset(odd))
 
     def end(self) -> None:
-        """End the process with all that it started, where it still runs."""
-        if self._process.poll() is not None:
+        """End the process with all that it started, whether it still runs itself or not."""
+        if self._over:
             return
         if os.name == "posix":
-            os.killpg(self._process.pid, signal.SIGKILL)
-        else:
+            # While nobody has asked how the leader ended, no other group can have its number.
+            with suppress(ProcessLookupError, PermissionError):  # macOS: nobody is left but the dead leader
+                os.killpg(self._process.pid, signal.SIGKILL)
+        elif self._process.poll() is None:
             subprocess.run(["taskkill", "/F", "/T", "/PID", str(self._process.pid)], capture_output=True, check=False)
         self._process.wait()
+        self._over = True
+
+    def _exited(self) -> bool:
+        """Whether the process itself has ended, without taking note of it where the system can tell so."""
+        if hasattr(os, "waitid"):
+            return os.waitid(os.P_PID, self._process.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+        return self._process.poll() is not None
+
+    def _said(self) -> str:
+        """Return the last line that it printed, of those that name no temporary file of ours."""
+        path = self._folder / "said"
+        with path.open("rb") as said:
+            said.seek(max(0, _size(path) - _PIECE))
+            lines = said.read(_PIECE).decode(errors="replace").splitlines()
+        ours = re.compile(rf"{re.escape(self._folder.parent.name)}|\b\d+\.(?:docx|pdf)\b")
+        told = (line.strip() for line in reversed(lines) if line.strip() and not ours.search(line))
+        return next(told, "")[:_MOST_TOLD]
+
+
+def _size(path: Path) -> int:
+    """Return the bytes of a file, none where it is not there."""
+    try:
+        return path.lstat().st_size
+    except OSError:
+        return 0
+
+
+def _made(path: Path) -> bytes | None:
+    """Return what LibreOffice wrote, nothing where it wrote nothing; None for what is no file or too large to read."""
+    try:
+        found = path.lstat()
+        return path.read_bytes() if stat.S_ISREG(found.st_mode) and found.st_size <= _MOST_MADE else None
+    except FileNotFoundError:
+        return b""
+    except OSError:
+        return None
 
 
 def _program() -> Path | None:
@@ -254,7 +361,9 @@ def _program() -> Path | None:
 
 
 def _whole(pdf: bytes) -> bool:
-    return pdf.startswith(b"%PDF-") and b"%%EOF" in pdf[-1024:]
+    """Whether it has the marks of a PDF: its head, and at its end the place of the table of its objects."""
+    place = _TABLE.search(pdf[-1024:])
+    return pdf.startswith(b"%PDF-") and place is not None and bool(_TABLE_BEGINS.match(pdf, int(place[1])))
 
 
 def _without_moment(pdf: bytes) -> bytes:
@@ -284,6 +393,15 @@ def _refused(name: str, said: str = "") -> str:
     return tr(
         f"{name}: LibreOffice không xuất được PDF{more}; mở thử tệp này bằng LibreOffice để xem lỗi, rồi chạy lại",
         f"{name}: LibreOffice made no PDF of it{more}; open the file in LibreOffice to see why, then try again",
+    )
+
+
+def _odd(name: str) -> str:
+    return tr(
+        f"{name}: PDF mà LibreOffice xuất ra không phải tệp thường hoặc lớn hơn {_MOST_MADE // _MEGABYTE} MB nên không "
+        "dùng được; chia nhỏ văn bản hoặc giảm ảnh, rồi chạy lại",
+        f"{name}: what LibreOffice made is no regular file or over {_MOST_MADE // _MEGABYTE} MB, so it is not taken; "
+        "divide the document or make its pictures smaller, then try again",
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from bloc.files import sha256, write_atomic
+from bloc.files import locked, sha256, write_atomic
 from bloc.language import tr
 
 __all__ = ["MANIFEST", "OutputFolder", "Stored", "set_aside"]
@@ -40,11 +40,13 @@ class OutputFolder:
 
         A manifest that cannot be read makes every file a stranger's.
         """
+        if not self._manifest.is_file():  # a pipe would hold us for ever
+            return {}, {}
         try:
             data = json.loads(self._manifest.read_text(encoding="utf-8"))
             files, sources = data["files"].items(), data.get("sources", {}).items()
             return {str(name): str(digest) for name, digest in files}, {str(name): str(of) for name, of in sources}
-        except (FileNotFoundError, ValueError, KeyError, AttributeError, TypeError):
+        except (FileNotFoundError, ValueError, KeyError, AttributeError, TypeError, RecursionError):
             return {}, {}
 
     def put(self, name: str, data: bytes, *, force: bool = False, source: str | None = None) -> Stored:
@@ -53,6 +55,8 @@ class OutputFolder:
         `source` is the SHA-256 of the file it was made from. Raises OSError when the folder cannot be written.
         """
         path = self.path / name
+        if _no_file(path):
+            return _refusing(path)
         before = self._state(path, data)
         if before == "same":
             self._note(path, data, source)
@@ -69,6 +73,8 @@ class OutputFolder:
         path = self.path / name
         if not path.exists():
             return None
+        if _no_file(path):
+            return _refusing(path)
         if self._ours.get(name) == sha256(path.read_bytes()):
             return Stored("unchanged", path) if self._sources.get(name) == source else None
         whose: Literal["edited", "foreign"] = "edited" if name in self._ours else "foreign"
@@ -76,7 +82,7 @@ class OutputFolder:
 
     def outdated(self, name: str, source: str) -> bool:
         """Whether a file is there that was made from an earlier form of `source`."""
-        return self._sources.get(name, source) != source and (self.path / name).exists()
+        return self._sources.get(name, source) != source and (self.path / name).is_file()
 
     def made_from_others(self) -> tuple[str, ...]:
         """Return our files that were made from another file; they need not be there any more."""
@@ -94,7 +100,7 @@ class OutputFolder:
         """Take a file that is there no more, or not ours any more, off the manifest. Raises OSError."""
         self._ours.pop(name, None)
         self._sources.pop(name, None)
-        self._write()
+        self._write(name)
 
     def _state(self, path: Path, data: bytes) -> Literal["free", "same", "ours", "edited", "foreign"]:
         """Return whose file stands at the path: none, one equal to the data, ours, ours edited, or a stranger's."""
@@ -116,9 +122,19 @@ class OutputFolder:
         self._sources.pop(path.name, None)
         if source:
             self._sources[path.name] = source
-        self._write()
+        self._write(path.name)
 
-    def _write(self) -> None:
+    def _write(self, name: str) -> None:
+        """Write the manifest with what is known of one file; what another run told of others meanwhile stays."""
+        with locked(self.path):
+            files, sources = self._read()
+            for known, ours in ((files, self._ours), (sources, self._sources)):
+                known.pop(name, None)
+                known.update({name: ours[name]} if name in ours else {})
+            self._ours, self._sources = files, sources
+            self._write_all()
+
+    def _write_all(self) -> None:
         manifest = {"files": dict(sorted(self._ours.items()))}
         if self._sources:
             manifest["sources"] = dict(sorted(self._sources.items()))
@@ -133,6 +149,24 @@ def set_aside(path: Path) -> Path:
         number += 1
     path.rename(kept)
     return kept
+
+
+def _no_file(path: Path) -> bool:
+    """Whether something stands there that is no regular file: a folder, a pipe, a device."""
+    return path.exists() and not path.is_file()
+
+
+def _refusing(path: Path) -> Stored:
+    return Stored(
+        "refused",
+        path,
+        message=tr(
+            f"{path} không phải tệp thường (là thư mục, ống dẫn hoặc thiết bị), nên không ghi. Đổi tên hoặc dời đi, "
+            "rồi chạy lại.",
+            f"{path} is no regular file (a folder, a pipe or a device), so nothing is written. Rename or move it, then "
+            "try again.",
+        ),
+    )
 
 
 def _taken(path: Path, whose: str) -> str:

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from bloc.files import sha256
 from bloc.language import tr
@@ -18,15 +18,21 @@ from .office import to_pdf
 from .output_folder import OutputFolder, Stored
 from .rendering import Asked, Rendered
 
-__all__ = ["NoPicturesError", "page_pictures", "pictures"]
+__all__ = ["BadPdfError", "NoPicturesError", "page_pictures", "pictures"]
 
 _DPI = 150
 _POINTS_PER_INCH, _METRES_PER_INCH = 72, 0.0254
+_A0 = (2384, 3371)
+"""Short and long side in points, rounded up; a larger page would fill the memory."""
 _PAGE = re.compile(r"-trang-(\d+)\.png")
 
 
 class NoPicturesError(ThiduaError):
     """The library that draws pages is not installed."""
+
+
+class BadPdfError(ThiduaError):
+    """A PDF whose pages cannot be drawn."""
 
 
 @dataclass
@@ -61,10 +67,9 @@ class _Document:
             format="pdf" if stored.path.suffix == ".pdf" else "png",
         )
 
-    def failed(self, reason: str) -> Rendered:
+    def failed(self, reason: str, kind: Literal["pdf", "png"]) -> Rendered:
         """Return that there is nothing to tell but a reason."""
-        ours = self.rendered
-        return Rendered(ours.document, ours.name, "failed", message=reason, format="pdf" if self.pdf_wanted else "png")
+        return Rendered(self.rendered.document, self.rendered.name, "failed", message=reason, format=kind)
 
 
 def pictures(out: OutputFolder, documents: Sequence[Rendered], asked: Asked) -> Iterator[Rendered]:
@@ -87,7 +92,7 @@ def pictures(out: OutputFolder, documents: Sequence[Rendered], asked: Asked) -> 
     for document in open_ones:
         pdf = made[document.pdf]
         if isinstance(pdf, str):
-            yield document.failed(pdf + _older(out, document))
+            yield document.failed(pdf + _older(out, document), "pdf" if document.pdf_wanted else "png")
         elif document.pdf_wanted:
             stored = out.put(document.pdf, pdf, force=asked.force, source=document.digest)
             yield document.told(stored, pdf)
@@ -102,7 +107,8 @@ def _pdfs(out: OutputFolder, documents: Sequence[_Document], asked: Asked) -> di
     sources: dict[str, bytes] = {}
     made: dict[str, bytes | str] = {}
     for document in documents:
-        if out.standing(document.pdf, document.digest, force=True):  # ours, and of this document
+        stored = out.standing(document.pdf, document.digest, force=True)
+        if stored and stored.state == "unchanged":  # ours, and of this document
             made[document.pdf] = (out.path / document.pdf).read_bytes()
         else:
             data = document.path.read_bytes()
@@ -117,7 +123,7 @@ def _standing(out: OutputFolder, document: _Document, asked: Asked) -> Iterator[
     """Yield what need not or must not be made; what is left to do stays marked in the document."""
     if document.pdf_wanted and (stored := out.standing(document.pdf, document.digest, force=asked.force)):
         document.pdf_wanted = False
-        yield document.told(stored, stored.path.read_bytes())
+        yield document.told(stored, stored.path.read_bytes() if stored.state == "unchanged" else None)
     if document.pages_wanted:
         names = _known_pages(out, document)
         source = _source(document, len(names))
@@ -142,7 +148,11 @@ def _source(document: _Document, count: int) -> str:
 
 
 def _pages(out: OutputFolder, document: _Document, pdf: bytes, asked: Asked) -> Iterator[Rendered]:
-    pages = {f"{document.path.stem}-trang-{n:02d}.png": page for n, page in enumerate(page_pictures(pdf), 1)}
+    try:
+        pages = {f"{document.path.stem}-trang-{n:02d}.png": page for n, page in enumerate(page_pictures(pdf), 1)}
+    except BadPdfError as error:
+        yield document.failed(f"{document.pdf}: {error}", "png")
+        return
     for name, data in pages.items():
         stored = out.put(name, data, force=asked.force, source=_source(document, len(pages)))
         yield document.told(stored, data)
@@ -154,17 +164,29 @@ def _pages(out: OutputFolder, document: _Document, pdf: bytes, asked: Asked) -> 
 
 
 def page_pictures(pdf: bytes) -> Iterator[bytes]:
-    """Yield the pages of a PDF as PNG files of 150 dots an inch. Raises NoPicturesError."""
+    """Yield the pages of a PDF as PNG files of 150 dots an inch. Raises NoPicturesError, BadPdfError."""
     library = _library()
-    document = library.PdfDocument(pdf)
     try:
-        for page in document:
-            bitmap = page.render(scale=_DPI / _POINTS_PER_INCH, rev_byteorder=True)
-            yield _png(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
-            bitmap.close()
-            page.close()
-    finally:
-        document.close()
+        document = library.PdfDocument(pdf)
+        try:
+            for page in document:
+                yield _picture(page)
+                page.close()
+        finally:
+            document.close()
+    except library.PdfiumError as error:
+        raise BadPdfError(_unreadable(str(error))) from error
+
+
+def _picture(page: Any) -> bytes:
+    """Return a page as a PNG file. Raises BadPdfError."""
+    short, long = sorted(page.get_size())
+    if not (short <= _A0[0] and long <= _A0[1]):
+        raise BadPdfError(_too_large(short, long))
+    bitmap = page.render(scale=_DPI / _POINTS_PER_INCH, rev_byteorder=True)
+    picture = _png(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+    bitmap.close()
+    return picture
 
 
 def _png(width: int, height: int, stride: int, pixels: bytes) -> bytes:
@@ -207,6 +229,21 @@ def _older(out: OutputFolder, document: _Document) -> str:
     if not out.outdated(document.pdf, document.digest):
         return ""
     return tr(f"; {document.pdf} đang có là của bản trước", f"; {document.pdf} is of the document before this one")
+
+
+def _unreadable(said: str) -> str:
+    return tr(
+        f"PDF hỏng nên không xuất được ảnh trang ({said}); xóa tệp này nếu có, rồi chạy lại",
+        f"the PDF is damaged, so there are no pictures of its pages ({said}); delete it if it is there, then try again",
+    )
+
+
+def _too_large(short: float, long: float) -> str:
+    width, height = (round(side / _POINTS_PER_INCH * _METRES_PER_INCH * 1000) for side in (short, long))
+    return tr(
+        f"có trang {width} × {height} mm, lớn hơn khổ A0 nên không xuất ảnh; đặt lại khổ giấy trong mẫu",
+        f"a page of {width} × {height} mm is larger than A0, so it is not drawn; change the paper size in the template",
+    )
 
 
 def _changed(path: Path) -> str:

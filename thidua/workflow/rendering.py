@@ -124,6 +124,8 @@ def _render(
         made = rendering(
             year, document.id, draft, to_sign=to_sign, templates=templates, embed_data=asked.embed_data, copy=copy
         )
+        # It reads the document again: one that is too large to be read is not to be written either.
+        record = Record.of(year, document.id, made, draft=draft, to_sign=to_sign, copy=copy)
         used = generator.usage(year, document.id, draft, to_sign=to_sign, templates=templates) if asked.usage else None
     except MissingFieldsError as error:
         return report("missing", message=str(error), missing=error.fields)
@@ -136,7 +138,7 @@ def _render(
     if stored.state == "refused":
         return report("refused", path=stored.path, message=stored.message, usage=used, template=own)
     digest = sha256(made.data)
-    note = _kept(year, Record.of(year, document.id, made, draft=draft, to_sign=to_sign, copy=copy))
+    note = _kept(year, record)
     return report(
         stored.state,
         path=stored.path,
