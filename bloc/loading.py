@@ -12,10 +12,9 @@ from .prose import parse_prose
 from .text import slug
 from .text_file import MAX_BYTES
 from .validation import examine as examine_facts
-from .validation import validate
 from .yaml_source import read_yaml
 
-__all__ = ["FACTS", "PICTURES", "PROSE", "examine", "load", "read_facts"]
+__all__ = ["FACTS", "PICTURES", "PROSE", "examine", "load"]
 
 FACTS = "hoso.yaml"
 PROSE = "noi-dung"
@@ -63,14 +62,6 @@ def _examined(path: Path, name: str, pictures: Path | None) -> tuple[YearData | 
         return examine_facts(read_yaml(_read(path), name), pictures)
     except DataError as error:  # what is no YAML
         return None, error.problems
-
-
-def read_facts(path: Path, name: str, pictures: Path | None = None) -> YearData:
-    """Return the facts of one YAML or JSON file; `name` is what messages call it, `pictures` the folder to look into.
-
-    Raises DataError listing every problem, OSError when the file cannot be read.
-    """
-    return validate(read_yaml(_read(path), name), pictures)
 
 
 def _read(path: Path) -> bytes:

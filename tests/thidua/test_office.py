@@ -607,8 +607,8 @@ def test_an_answer_too_long_or_packed_is_not_taken(answering, no_program, monkey
     assert isinstance(to_pdf(files, answering(MADE))["a.docx"], bytes)
     packed = answering(gzip.compress(MADE), Content_Encoding="gzip")
     assert "không xuất được PDF" in str(to_pdf(files, packed)["a.docx"])
-    long = answering(MADE)
-    monkeypatch.setattr(office, "_MOST_ANSWERED", len(MADE) - 1)
+    long = answering(MADE + b" " * 10_000)
+    monkeypatch.setattr(office, "_MOST_ANSWERED", 5_000)
     assert "không xuất được PDF" in str(to_pdf(files, long)["a.docx"])
 
 

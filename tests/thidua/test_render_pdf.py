@@ -459,7 +459,7 @@ def test_a_signal_to_end_ends_libreoffice_and_leaves_nothing_behind(folder, tmp_
         env=environment,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        preexec_fn=lambda: signal.signal(number, signal.SIG_DFL),  # noqa: PLW1509 the tests may run under nohup
+        preexec_fn=lambda: signal.signal(number, signal.SIG_DFL),
     ) as command:
         while command.poll() is None and not begun.exists():
             time.sleep(0.01)

@@ -13,6 +13,7 @@ from typing import Literal
 
 import generator
 from bloc import DataError, Problem
+from bloc.errors import FolderBusyError
 from bloc.explain import nearest_of
 from bloc.files import refusal
 from bloc.language import tr
@@ -178,6 +179,8 @@ def render_dossier(dossier: Dossier, asked: Asked) -> Outcome:
         return Outcome(dossier, (), "unreadable", str(error))
     except (NoOfficeError, NoPicturesError) as error:
         return Outcome(dossier, tuple(documents), "no-program", str(error))
+    except FolderBusyError as error:
+        return Outcome(dossier, tuple(documents), "stopped", str(error))
     except OSError as error:
         return Outcome(dossier, tuple(documents), "stopped", sentence(error))
     return Outcome(dossier, tuple(documents))
