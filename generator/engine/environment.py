@@ -15,7 +15,7 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
 from jinja2.meta import TrackingCodeGenerator
-from jinja2.runtime import Context
+from jinja2.runtime import Context, LoopContext
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 
@@ -130,11 +130,14 @@ def data_names(tree: nodes.Template) -> frozenset[str]:
     return frozenset(noting.undeclared_identifiers) | ({"members"} if names_units else set())
 
 
-_FIELD_NAMES: dict[type, frozenset[str]] = {}
+# Fields that need no question whether a template may have them; of a loop those that only count.
+_FIELD_NAMES: dict[type, frozenset[str]] = {
+    LoopContext: frozenset({"index", "index0", "revindex", "revindex0", "first", "last", "length"})
+}
 
 
 def _field_names(kind: type) -> frozenset[str]:
-    """Return the fields of a dataclass or model, nothing for other types."""
+    """Return the fields of a dataclass, model or loop, nothing for other types."""
     if kind not in _FIELD_NAMES:
         _FIELD_NAMES[kind] = frozenset(getattr(kind, "__dataclass_fields__", getattr(kind, "model_fields", ())))
     return _FIELD_NAMES[kind]

@@ -8,6 +8,8 @@ from .places import W
 
 __all__ = ["fit_grids"]
 
+_PROPERTIES, _SPAN, _SIZE = f"{W}tcPr", f"{W}gridSpan", f"{W}tcW"
+
 
 def fit_grids(data: bytes) -> bytes:
     """Return a part's XML with each table's grid fitted to its widest row; the table keeps its width."""
@@ -38,7 +40,7 @@ def _fit(table: etree._Element, grid: etree._Element, widths: list[int]) -> None
     for row in table.findall(W + "tr"):
         cells = row.findall(W + "tc")
         for cell, width in zip(cells, fitted, strict=False):
-            size = cell.find(f"{W}tcPr/{W}tcW")
+            size = _property(cell, _SIZE)
             if size is not None and len(cells) == len(fitted):
                 size.set(W + "w", str(width))
 
@@ -57,11 +59,17 @@ def _fitted(widths: list[int], total: int) -> list[int]:
     return [round(width * total / sum(widths)) for width in widths]
 
 
+def _property(cell: etree._Element, name: str) -> etree._Element | None:
+    """Return a cell's property; two plain steps are several times as fast as a path."""
+    properties = cell.find(_PROPERTIES)
+    return None if properties is None else properties.find(name)
+
+
 def _span(cell: etree._Element) -> int:
-    span = cell.find(f"{W}tcPr/{W}gridSpan")
+    span = _property(cell, _SPAN)
     return int(span.get(W + "val") or 1) if span is not None else 1
 
 
 def _width(cell: etree._Element) -> int:
-    size = cell.find(f"{W}tcPr/{W}tcW")
+    size = _property(cell, _SIZE)
     return int(size.get(W + "w") or 0) if size is not None else 0
