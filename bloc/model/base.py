@@ -30,6 +30,7 @@ _VIETNAMESE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _DAY_SCHEMA = r"^(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})$"
 _CLOCK = re.compile(r"(\d{1,2})\s*(?::|h|g|giờ)\s*(\d{1,2})?(?:\s*phút)?", re.IGNORECASE)
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_STAGE = re.compile(r"-(?:(?:du-thao-lan|ban|trang)-\d+|trinh-ky)$")
 _MAX_PLACES = 18
 FIRST_YEAR, LAST_YEAR = 1945, 2099
 
@@ -139,6 +140,20 @@ def _id(value: str) -> str:
     return value
 
 
+def _no_stage(value: str) -> str:
+    if _STAGE.search(value):
+        raise PydanticCustomError(
+            "id_like_a_stage",
+            tr(
+                "mã không được kết thúc như tên của bản dự thảo, bản trình ký hay một bản in (-du-thao-lan-1, "
+                "-trinh-ky, -ban-01, -trang-01), vì tên tệp văn bản sẽ trùng nhau; đặt mã khác",
+                "an id cannot end like a draft, a copy to sign or one of several copies (-du-thao-lan-1, -trinh-ky, "
+                "-ban-01, -trang-01), as files would get the same name; choose another",
+            ),
+        )
+    return value
+
+
 def _known_unit(value: str, info: ValidationInfo) -> str:
     known = (info.context or {}).get("units")
     if known is not None and value not in known:
@@ -177,7 +192,7 @@ Points = Annotated[
     Decimal, BeforeValidator(_points), AfterValidator(_finite), WithJsonSchema({"type": ["number", "string"]})
 ]
 """Points, typed with a comma or a dot."""
-Id = Annotated[str, AfterValidator(_id)]
+Id = Annotated[str, AfterValidator(_id), AfterValidator(_no_stage)]
 """A name inside the data: lower-case ASCII letters, digits, hyphens."""
 UnitId = Annotated[str, AfterValidator(_known_unit)]
 """The id of a member unit; checked against the members when read from a folder."""

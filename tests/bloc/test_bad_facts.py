@@ -278,3 +278,13 @@ def test_messages_can_be_english(folder: Path, monkeypatch: pytest.MonkeyPatch) 
     with pytest.raises(bloc.DataError) as caught:
         bloc.load(folder)
     assert str(caught.value).endswith("line 30, scores.svh.I.2: 12,5 points are above the maximum of 5")
+
+
+@pytest.mark.parametrize("ending", ["du-thao-lan-1", "trinh-ky", "ban-01", "trang-12"])
+def test_an_id_that_ends_like_a_stage_would_give_two_documents_one_file(
+    tmp_path: Path, problems_of: ProblemsOf, ending: str
+) -> None:
+    meeting = f"{{id: so-ket-{ending}, purposes: [so_ket]}}"
+    (tmp_path / "hoso.yaml").write_text(f"emulation_year: 2026\nbloc: {{name: A}}\nmeetings: [{meeting}]\n", "utf-8")
+    (problem,) = problems_of(tmp_path)
+    assert f"“so-ket-{ending}”: mã không được kết thúc" in problem
