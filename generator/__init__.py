@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bloc.lazy import lazy_names
 
 if TYPE_CHECKING:
+    from .decree30 import Finding, lint
     from .engine.rich import Link, Listing, Paragraphs, Picture, RichText, SubDocument
     from .engine.stamp import Stamp
     from .engine.template import Template
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Document",
+    "Finding",
     "GeneratorError",
     "Link",
     "Listing",
@@ -53,6 +55,7 @@ __all__ = [
     "find_document",
     "find_documents",
     "frozen",
+    "lint",
     "missing",
     "news",
     "render",
@@ -64,6 +67,7 @@ __getattr__ = lazy_names(
     __name__,
     {
         "Document": "papers",
+        "Finding": "decree30",
         "GeneratorError": "errors",
         "Missing": "errors",
         "MissingFieldsError": "errors",
@@ -83,6 +87,7 @@ __getattr__ = lazy_names(
         "frozen": "rendering",
         "find_document": "papers",
         "find_documents": "papers",
+        "lint": "decree30",
         "missing": "rendering",
         "news": "news_article",
         "render": "rendering",

@@ -1,0 +1,15 @@
+"""Check any Word file against Decree 30/2020/NĐ-CP, and mend what is safe to mend."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from . import rules as _rules  # registers them
+from .checking import lint, papers
+from .finding import Finding
+from .rule import FILE_RULES, PAPER_RULES, Rule
+
+__all__ = ["RULES", "Finding", "Rule", "lint", "papers"]
+
+RULES: tuple[Rule[Any], ...] = (*FILE_RULES, *PAPER_RULES)
+"""Every rule; several may bear one id."""

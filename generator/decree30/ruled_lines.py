@@ -1,0 +1,94 @@
+"""Find the ruled line below a piece, however it was drawn (shape, underscores, border), and measure it."""
+
+from __future__ import annotations
+
+import re
+
+from ..lines import text_width
+from .word import Paragraph, Piece, RuledLine
+
+__all__ = ["line_below", "longest_line_of", "piece_width"]
+
+_UNDERSCORES = re.compile(r"[_\s]*_{3,}[_\s]*")
+_DASHES = re.compile(r"[-–—=.*o\s]{5,}")
+_FARTHEST = 3  # empty paragraphs between text and line
+
+
+def line_below(piece: Piece) -> RuledLine | None:
+    """Return the line that is drawn below a piece in its cell, or in the text, before anything else is read there."""
+    paragraph = piece.paragraph
+    if paragraph.lines:
+        return paragraph.lines[0]
+    if paragraph.bordered and piece.whole:
+        return RuledLine(_room(paragraph), "border", paragraph.element)
+    rest = paragraph.raw[piece.end :].strip()
+    if rest and (_UNDERSCORES.fullmatch(rest) or _DASHES.fullmatch(rest)):
+        return _typed(paragraph, rest)
+    for below in _following(paragraph):
+        if below.lines:
+            return below.lines[0]
+        text = below.raw.strip()
+        if not text:
+            if below.bordered:
+                return RuledLine(_room(below), "border", below.element)
+            continue
+        if _UNDERSCORES.fullmatch(text) or _DASHES.fullmatch(text):
+            return _typed(below, text)
+        break
+    if any(look.underline for look in piece.looks()):
+        return RuledLine(piece_width(piece), "underline", paragraph.element)
+    cell = paragraph.cell
+    if cell is not None and cell.underlined and not cell.table.ruled:
+        return RuledLine(cell.width, "cell", cell.element)
+    return None
+
+
+def _following(paragraph: Paragraph) -> list[Paragraph]:
+    """Return the paragraphs right below in the same cell, or the same text."""
+    if paragraph.cell is not None:
+        siblings = paragraph.cell.paragraphs
+        at = next((n for n, one in enumerate(siblings) if one is paragraph), len(siblings))
+        return siblings[at + 1 : at + 1 + _FARTHEST]
+    out: list[Paragraph] = []
+    below = paragraph.below
+    while below is not None and len(out) < _FARTHEST and below.cell is None:
+        out.append(below)
+        below = below.below
+    return out
+
+
+def _room(paragraph: Paragraph) -> float:
+    return max(0, paragraph.available - paragraph.left - paragraph.right)
+
+
+def _typed(paragraph: Paragraph, text: str) -> RuledLine:
+    look = next((run.look for run in paragraph.runs if run.text.strip()), None)
+    size = look.size / 2 if look else 14
+    if look and look.position:
+        size *= 2 / 3  # as Word shrinks raised letters
+    kind = "underscores" if "_" in text else "dashes"
+    return RuledLine(text_width(text.replace(" ", ""), size), kind, paragraph.element)
+
+
+def piece_width(piece: Piece) -> float:
+    """Return the printed width in twips of a piece on one line."""
+    return sum(
+        text_width(
+            text.upper() if run.look.caps else text, run.look.size / 2, bold=run.look.bold, italic=run.look.italic
+        )
+        for run, text in piece.runs()
+    )
+
+
+def longest_line_of(pieces: list[Piece]) -> float:
+    """Return the width in twips of the longest line of a text that may wrap in the room it has."""
+    from ..lines import longest_line
+
+    widths = []
+    for piece in pieces:
+        look = next(iter(piece.looks()), None)
+        if look is None:
+            continue
+        room = _room(piece.paragraph) or piece_width(piece)
+        widths.append(longest_line(piece.text, look.size / 2, room, bold=look.bold, italic=look.italic))
+    return max(widths, default=0.0)
