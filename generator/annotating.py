@@ -1,4 +1,4 @@
-"""A copy of a Word file with comments at the places of what is wrong: mistakes of a template, findings of a checker."""
+"""A copy of a Word template with comments at the places of its mistakes."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Any
 
 from bloc.language import tr
 
-from .decree30.finding import Finding
 from .engine import package
 from .engine.places import W
 from .errors import Mistake, TemplateError
@@ -19,8 +18,8 @@ __all__ = ["annotate"]
 _AUTHOR, _INITIALS = "thidua", "td"
 
 
-def annotate(data: bytes, wrong: Sequence[Mistake] | Sequence[Finding]) -> bytes:
-    """Return the bytes of a copy of the .docx with a Word comment for each thing that is wrong, at its paragraph.
+def annotate(data: bytes, mistakes: Sequence[Mistake]) -> bytes:
+    """Return the bytes of a copy of the .docx with a Word comment for each mistake, at its paragraph.
 
     Word takes no comments in headers, footers, notes and text boxes: what is wrong there is told at the first paragraph
     of the body, or at the one that holds the text box, and names its place.
@@ -28,7 +27,7 @@ def annotate(data: bytes, wrong: Sequence[Mistake] | Sequence[Finding]) -> bytes
     """
     package.read(data, tr("tệp này", "this file"))
     try:
-        return _annotated(data, wrong)
+        return _annotated(data, mistakes)
     except (KeyError, ValueError, AttributeError, IndexError) as error:  # a package that python-docx cannot follow
         raise TemplateError(
             tr(
@@ -38,7 +37,7 @@ def annotate(data: bytes, wrong: Sequence[Mistake] | Sequence[Finding]) -> bytes
         ) from error
 
 
-def _annotated(data: bytes, wrong: Sequence[Mistake] | Sequence[Finding]) -> bytes:
+def _annotated(data: bytes, mistakes: Sequence[Mistake]) -> bytes:
     from docx import Document  # slow to import
     from docx.text.paragraph import Paragraph
 
@@ -46,14 +45,14 @@ def _annotated(data: bytes, wrong: Sequence[Mistake] | Sequence[Finding]) -> byt
     main = document.part.partname.lstrip("/")
     paragraphs = list(document.element.iter(W + "p")) or [document.add_paragraph()._p]
     told = defaultdict(list)
-    for one in wrong:
-        inside = one.place.part == main and 0 <= one.place.paragraph < len(paragraphs)
-        told[_outermost(paragraphs[one.place.paragraph if inside else 0])].append((one, inside))
+    for mistake in mistakes:
+        inside = mistake.place.part == main and 0 <= mistake.place.paragraph < len(paragraphs)
+        told[_outermost(paragraphs[mistake.place.paragraph if inside else 0])].append((mistake, inside))
     for element, found in told.items():
         paragraph = Paragraph(element, document._body)
         runs = paragraph.runs or [paragraph.add_run()]
-        for one, inside in found:
-            document.add_comment(runs, _words(one, inside=inside), author=_AUTHOR, initials=_INITIALS)
+        for mistake, inside in found:
+            document.add_comment(runs, _words(mistake, inside=inside), author=_AUTHOR, initials=_INITIALS)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -64,12 +63,8 @@ def _outermost(paragraph: Any) -> Any:
     return next(reversed([*paragraph.iterancestors(W + "p")]), paragraph)
 
 
-def _words(one: Mistake | Finding, *, inside: bool) -> str:
-    """Return what a comment says: what is wrong, with the words it is about; the place too, of what is elsewhere."""
-    labels = {"E": tr("LỖI", "ERROR"), "W": tr("LƯU Ý", "NOTE"), "H": tr("CẦN NGƯỜI XEM", "FOR A PERSON")}
-    source = f" ({one.rule}; {one.source})" if isinstance(one, Finding) else ""
-    if not inside:
-        return f"{labels[one.severity]}: {one}{source}"
-    what = f"{one.found} → {one.expected}" if isinstance(one, Finding) else one.what
-    quoted = f"{one.text}\n" if one.text else ""
-    return f"{labels[one.severity]}: {quoted}{what}{source}"
+def _words(mistake: Mistake, *, inside: bool) -> str:
+    """Return what a comment says: what is wrong, with the tag; the place too where it stands elsewhere."""
+    label = tr("LỖI", "ERROR") if mistake.severity == "E" else tr("LƯU Ý", "NOTE")
+    quoted = f"{mistake.text}\n" if mistake.text else ""
+    return f"{label}: {quoted}{mistake.what}" if inside else f"{label}: {mistake}"

@@ -23,7 +23,6 @@ from .commands.documents import documents
 from .commands.extract import extract
 from .commands.import_ import import_
 from .commands.issue import issue
-from .commands.lint import lint
 from .commands.new import new
 from .commands.news import news
 from .commands.publish import publish
@@ -51,7 +50,6 @@ COMMANDS: _Commands = (
     ("render", render, "Soạn văn bản Word", "Write the Word documents"),
     ("read", read, "Xem một tệp Word lấy dữ liệu từ đâu", "Where a Word file comes from"),
     ("verify", verify, "So tệp Word với dữ liệu của nó", "Compare a Word file with its data"),
-    ("lint", lint, "Kiểm tra thể thức của tệp Word bất kỳ", "Check any Word file against Decree 30/2020, mend a copy"),
     ("issue", issue, "Ghi nhận văn bản đã ban hành", "Record a document as issued"),
     ("news", news, "Viết tin bài về một hội nghị", "Write the story of a meeting"),
     ("approve", approve, "Duyệt tin bài", "Approve a story"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import rules as _rules  # registers them
+from . import rules as _rules  # noqa: F401 registers them
 from .checking import lint, papers
 from .finding import Finding
 from .rule import FILE_RULES, PAPER_RULES, Rule

@@ -6,9 +6,6 @@ import datetime as dt
 import re
 from pathlib import Path
 
-from bloc.files import refusal
-
-from ..errors import TemplateError
 from .finding import Finding
 from .paper import Paper
 from .reading import read_word

@@ -1,4 +1,4 @@
-"""Horizontal lines that are drawn in a paragraph: DrawingML connectors and VML lines (decree-30 layout of ruled lines)."""
+"""Horizontal lines that are drawn in a paragraph: DrawingML connectors and VML lines."""
 
 from __future__ import annotations
 

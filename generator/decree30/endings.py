@@ -138,7 +138,7 @@ def _recipients(paper: Paper, paragraphs: Iterable[Paragraph]) -> None:
 def _signatures(paper: Paper, paragraphs: Sequence[Paragraph]) -> None:
     """Take the signatures of one column: posts, room to sign, name; then perhaps the next."""
     groups: list[list[Piece]] = []
-    gap = _ROOM
+    gap: float = _ROOM
     gaps: list[float] = []
     for paragraph in paragraphs:
         found = list(pieces(paragraph, columns=False))

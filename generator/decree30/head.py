@@ -38,8 +38,7 @@ def recognise_head(paper: Paper) -> list[Paragraph]:
     rest = _names(paper)
     rest = _title(paper, rest)
     rest = _addressees(paper, rest)
-    rest = _bases(paper, rest)
-    return rest
+    return _bases(paper, rest)
 
 
 def _names(paper: Paper) -> list[Paragraph]:
@@ -157,7 +156,7 @@ def _is_name(paper: Paper, piece: Piece, names: list[Piece], column: int | None,
 def _late_parts(paper: Paper, rest: list[Paragraph]) -> list[Paragraph]:
     """Take number, date and mark where they stand below the table of the head."""
     index = 0
-    for index, paragraph in enumerate(rest[:8]):
+    for index, paragraph in enumerate(rest[:8]):  # noqa: B007 used below
         if not paragraph.text:
             continue
         found = [_known(paper, piece) for piece in pieces(paragraph)]

@@ -171,7 +171,9 @@ class _Reader:
         """Return the fonts that the theme gives to `minorHAnsi`, `majorAscii` ..."""
         out: dict[str, str] = {}
         root = self._tree(part) if part else None
-        for size in ("major", "minor") if root is not None else ():
+        if root is None:
+            return out
+        for size in ("major", "minor"):
             latin = next((font.find(_A + "latin") for font in root.iter(f"{_A}{size}Font")), None)
             if latin is not None and latin.get("typeface"):
                 out.update(dict.fromkeys((f"{size}Ascii", f"{size}HAnsi"), latin.get("typeface")))
@@ -268,7 +270,7 @@ class _Reader:
         table = Table(element, [], _drawn(borders), spot.cell, self._section_of(spot), sum(grid))
         self.tables.append(table)
         padding = self._padding(properties, style)
-        rows = [row for row in _inside(element, W + "tr")]
+        rows = list(_inside(element, W + "tr"))
         for number_of_row, row in enumerate(rows):
             table.rows.append(list(self._cells(table, row, number_of_row, grid, padding, style_id or "", spot)))
         return table

@@ -64,10 +64,10 @@ PAPER_RULES: list[Rule[Paper]] = []
 
 
 def file_rule(
-    id: str,
+    id: str,  # noqa: A002 the field's name
     severity: Severity,
     source: str,
-    about: str,  # noqa: A002 the field's name
+    about: str,
 ) -> Callable[[Callable[[WordFile], Iterator[Issue]]], Callable[[WordFile], Iterator[Issue]]]:
     """Return the decorator that makes a function a rule for the file as a whole."""
 
@@ -79,10 +79,10 @@ def file_rule(
 
 
 def paper_rule(
-    id: str,
+    id: str,  # noqa: A002 the field's name
     severity: Severity,
     source: str,
-    about: str,  # noqa: A002 the field's name
+    about: str,
 ) -> Callable[[Callable[[Paper], Iterator[Issue]]], Callable[[Paper], Iterator[Issue]]]:
     """Return the decorator that makes a function a rule for each paper of a file."""
 
@@ -153,7 +153,7 @@ def look(
             mixed = len({getattr(one, name) for one in looks}) > 1
             found = words[right]
             wrong.append((f"{tr('có chỗ ', 'partly ')}{found}" if mixed else found, words[not right]))
-            new = replace(new, **{name: right})
+            new = replace(new, bold=right) if name == "bold" else replace(new, italic=right)
     if underline is False and any(one.underline for one in looks):
         wrong.append((tr("gạch chân", "underlined"), tr("không gạch chân", "not underlined")))
         new = replace(new, no_underline=True)
@@ -163,7 +163,8 @@ def look(
             wrong.append((words[capitals], words[not capitals]))
     if wrong:
         mended = new != TextLook(piece)
-        yield Issue(piece, *("; ".join(each) for each in zip(*wrong, strict=True)), new if mended else None)
+        found, expected = ("; ".join(each) for each in zip(*wrong, strict=True))
+        yield Issue(piece, found, expected, new if mended else None)
     if align and piece.whole and piece.paragraph.align != align:
         yield Issue(piece, aligned(piece.paragraph.align), aligned(align), ParagraphLook(piece.paragraph, align=align))
 

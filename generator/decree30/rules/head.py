@@ -154,7 +154,10 @@ def _single_spaced(pieces: Sequence[Piece]) -> Iterator[Issue]:
             mend["after"] = 0
         if wrong:
             expected = tr("dòng đơn, cách trên, dưới 0 pt", "single spacing, no room above and below")
-            yield Issue(paragraph, "; ".join(wrong), expected, ParagraphLook(paragraph, **mend))
+            look_of_it = ParagraphLook(
+                paragraph, before=mend.get("before"), after=mend.get("after"), line=mend.get("line")
+            )
+            yield Issue(paragraph, "; ".join(wrong), expected, look_of_it)
 
 
 def _size(paragraph: Paragraph) -> float:

@@ -9,6 +9,7 @@ from bloc.language import tr
 from bloc.text import nfc
 
 from ...engine.places import Place
+from ..finding import Severity
 from ..paper import Paper
 from ..repairs import Compose, Page, PageNumber, ReplaceText, TextLook, Together
 from ..rule import CUSTOM, Issue, aligned, file_rule, paper_rule, points, span
@@ -78,7 +79,7 @@ def margins(word: WordFile) -> Iterator[Issue]:
             if "left" in new and section.gutter:
                 new["gutter"] = 0
             repair = None if sideways else Page(section, **new)
-            severity = "W" if sideways else None  # the binding edge is another one
+            severity: Severity | None = "W" if sideways else None  # the binding edge is another one
             yield Issue(_at(word, section), "; ".join(found), "; ".join(expected), repair, severity)
 
 
