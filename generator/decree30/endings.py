@@ -148,7 +148,7 @@ def _signatures(paper: Paper, paragraphs: Sequence[Paragraph]) -> None:
         gap += paragraph.before
         leading = len(paragraph.raw) - len(paragraph.raw.lstrip("\n"))
         gap += leading * _LINE
-        if gap >= _ROOM:
+        if gap >= _ROOM or not groups:
             groups.append([])
             gaps.append(gap)
         before = None

@@ -45,10 +45,11 @@ _STATUTORY = (
 _UPWARD = ("TTr", "BC")
 _NO_END = ("HĐ", "GUQ", "GGT", "GNP", "PG", "PC", "PB", "BGN", "BTT")
 
-KINDS = tuple(
-    Kind(code, title, dated=code != "BB", upward=code in _UPWARD, end_mark=code not in _NO_END)
-    for code, title in _STATUTORY
-) + (
+KINDS = (
+    *(
+        Kind(code, title, dated=code != "BB", upward=code in _UPWARD, end_mark=code not in _NO_END)
+        for code, title in _STATUTORY
+    ),
     # What blocs write under names of their own (custom): only what is there is checked.
     _own("GIAO ƯỚC"), _own("BẢN GIAO ƯỚC"), _own("BẢN KÝ KẾT GIAO ƯỚC"), _own("PHÁT ĐỘNG"), _own("BẢNG"),
     _own("PHIẾU"), _own("DANH SÁCH"), _own("DANH MỤC"), _own("ĐĂNG KÝ", upward=True), _own("BẢN ĐĂNG KÝ", upward=True),

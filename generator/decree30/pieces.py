@@ -11,19 +11,18 @@ __all__ = ["pieces", "pieces_of"]
 
 _CUT = re.compile(r"[\n\f]+|\t+|[ \N{NO-BREAK SPACE}]{4,}")
 _LINES = re.compile(r"[\n\f]+")
-_NUMBER = re.compile(r"\s*S[ốỐ]\s*:[ \N{NO-BREAK SPACE}]*")
+_BLANK = re.compile(r"(?:S[ốỐ]\s*:|\b(?:ngày|tháng|năm))$")
 
 
 def pieces(paragraph: Paragraph, *, columns: bool = True) -> Iterator[Piece]:
-    """Yield the pieces of a paragraph that can be read; wide gaps part `columns` too, but not the blank of a number."""
+    """Yield the pieces of a paragraph that can be read; wide gaps part `columns` too, but no blanks to fill in."""
     raw = paragraph.raw
     if not raw.strip():
         return
     start = 0
     for cut in (_CUT if columns else _LINES).finditer(raw):
-        blank = _NUMBER.match(raw, start)
-        if blank and cut.end() <= blank.end() and "\t" not in cut.group():
-            continue  # `Số:      /KH-SXD`
+        if not cut.group().strip(" \N{NO-BREAK SPACE}") and _BLANK.search(raw, start, cut.start()):
+            continue  # `Số:      /KH-SXD`, `ngày      tháng 01`
         if raw[start : cut.start()].strip():
             yield Piece(paragraph, start, cut.start())
         start = cut.end()

@@ -11,6 +11,7 @@ __all__ = ["line_below", "longest_line_of", "piece_width"]
 
 _UNDERSCORES = re.compile(r"[_\s]*_{3,}[_\s]*")
 _DASHES = re.compile(r"[-–—=.*o\s]{5,}")
+_LONGEST = 300  # letters of a typed line
 _FARTHEST = 3  # empty paragraphs between text and line
 
 
@@ -22,7 +23,7 @@ def line_below(piece: Piece) -> RuledLine | None:
     if paragraph.bordered and piece.whole:
         return RuledLine(_room(paragraph), "border", paragraph.element)
     rest = paragraph.raw[piece.end :].strip()
-    if rest and (_UNDERSCORES.fullmatch(rest) or _DASHES.fullmatch(rest)):
+    if rest and _is_typed(rest):
         return _typed(paragraph, rest)
     for below in _following(paragraph):
         if below.lines:
@@ -32,7 +33,7 @@ def line_below(piece: Piece) -> RuledLine | None:
             if below.bordered:
                 return RuledLine(_room(below), "border", below.element)
             continue
-        if _UNDERSCORES.fullmatch(text) or _DASHES.fullmatch(text):
+        if _is_typed(text):
             return _typed(below, text)
         break
     if any(look.underline for look in piece.looks()):
@@ -55,6 +56,10 @@ def _following(paragraph: Paragraph) -> list[Paragraph]:
         out.append(below)
         below = below.below
     return out
+
+
+def _is_typed(text: str) -> bool:
+    return len(text) <= _LONGEST and bool(_UNDERSCORES.fullmatch(text) or _DASHES.fullmatch(text))
 
 
 def _room(paragraph: Paragraph) -> float:
@@ -90,5 +95,6 @@ def longest_line_of(pieces: list[Piece]) -> float:
         if look is None:
             continue
         room = _room(piece.paragraph) or piece_width(piece)
-        widths.append(longest_line(piece.text, look.size / 2, room, bold=look.bold, italic=look.italic))
+        text = piece.raw.strip().upper() if look.caps else piece.raw.strip()  # it wraps at plain spaces only
+        widths.append(longest_line(text, look.size / 2, room, bold=look.bold, italic=look.italic))
     return max(widths, default=0.0)
