@@ -1,4 +1,4 @@
-"""Check any Word file against Decree 30/2020/NĐ-CP, and mend what is safe to mend."""
+"""Check any Word file against Decree 30/2020/NĐ-CP: page, head, capitals and legacy fonts so far."""
 
 from __future__ import annotations
 

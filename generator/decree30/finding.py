@@ -34,7 +34,7 @@ class Finding:
 
     @property
     def fixable(self) -> bool:
-        """Whether `thidua lint --fix` can mend it."""
+        """Whether it is known how to mend it without a person."""
         return self.repair is not None
 
     def __str__(self) -> str:
