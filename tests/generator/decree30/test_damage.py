@@ -1,4 +1,4 @@
-"""Damaged and hostile files: checking and repairing each ends with findings or with a message, and never runs away.
+"""Damaged and hostile files: checking each ends with findings or with a message, and never runs away.
 
 What could take this process down is tried in another one with limits: this file run as a program.
 """
@@ -65,14 +65,6 @@ def test_checking_gives_findings_or_a_message(guarded: Callable[[str, str], dict
     assert all(told[name].startswith("findings") for name in OPEN.get(group, ()))
 
 
-@pytest.mark.parametrize("group", damage.GROUPS)
-def test_repairing_gives_a_readable_file_or_a_message(
-    guarded: Callable[[str, str], dict[str, str]], group: str
-) -> None:
-    told = guarded("fix", group)
-    assert not {name: what for name, what in told.items() if what.startswith("!")}
-
-
 @pytest.mark.parametrize("make", damage.originals().values(), ids=damage.originals().keys())
 def test_the_files_that_were_damaged_are_sound(make: bytes) -> None:
     lint(make)
@@ -82,13 +74,6 @@ def checked(data: bytes) -> str:
     """Return what checking a file tells, the findings as a person reads them."""
     found = lint(data)
     return f"findings {len([str(one) for one in found])}"
-
-
-def repaired(data: bytes) -> str:
-    """Return what repairing a file tells, after its result was checked too."""
-    from generator.decree30 import fix
-
-    return checked(fix(data).data)
 
 
 def outcome(action: Callable[[bytes], str], data: bytes) -> str:
@@ -118,7 +103,7 @@ def main(action: str, group: str) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (GUARD_MEGABYTES << 20, GUARD_MEGABYTES << 20))
-    actions: dict[str, Any] = {"lint": checked, "fix": repaired}
+    actions: dict[str, Any] = {"lint": checked}
     for name, data in damage.GROUPS[group]():
         faulthandler.dump_traceback_later(GUARD_SECONDS, exit=True)
         sys.stdout.write(json.dumps([name, outcome(actions[action], data)]) + "\n")
