@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from pathlib import Path
+
+from bloc.language import tr
 
 from .finding import Finding
 from .paper import Paper
@@ -15,8 +16,7 @@ from .word import WordFile
 
 __all__ = ["findings_of", "lint", "papers"]
 
-DECREE_FROM = dt.date(2020, 3, 5)
-_DAY = re.compile(r"ngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})", re.I)
+_DECREE_FROM = dt.date(2020, 3, 5)
 
 
 def lint(source: str | Path | bytes, name: str | None = None) -> list[Finding]:
@@ -38,7 +38,7 @@ def papers(source: str | Path | bytes, name: str | None = None) -> list[Paper]:
 
 def _data(source: str | Path | bytes, name: str | None) -> tuple[bytes, str]:
     if isinstance(source, bytes):
-        return source, name or "tệp .docx"
+        return source, name or tr("tệp .docx", "the .docx file")
     path = Path(source)
     return path.read_bytes(), name or path.name
 
@@ -46,24 +46,13 @@ def _data(source: str | Path | bytes, name: str | None) -> tuple[bytes, str]:
 def findings_of(word: WordFile) -> list[Finding]:
     """Return what breaks the decree in a file that was read; papers issued before it are not held to it (§12)."""
     found = recognise(word)
-    held = [paper for paper in found if not _is_older(paper)]
+    held = [paper for paper in found if paper.day is None or paper.day >= _DECREE_FROM]
     out: list[Finding] = []
-    if held:
-        for file_rule in FILE_RULES:
+    official = any(paper.role != "other" for paper in held)  # an article may look as it likes
+    for file_rule in FILE_RULES if held else ():
+        if official or file_rule.any_file:
             out.extend(file_rule.findings(word))
     for paper in held:
         for paper_rule in PAPER_RULES:
             out.extend(paper_rule.findings(paper))
-    order = {word.main: 1}
-    out.sort(key=lambda one: (order.get(one.place.part, 0), one.place.paragraph))
-    return out
-
-
-def _is_older(paper: Paper) -> bool:
-    match = _DAY.search(paper.date.text) if paper.date else None
-    if match is None:
-        return False
-    try:
-        return dt.date(int(match[3]), int(match[2]), int(match[1])) < DECREE_FROM
-    except ValueError:
-        return False
+    return sorted(out, key=lambda one: (one.place.part == word.main, one.place.paragraph))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from .measures import twips
+from .measures import emu, twips
 from .word import RuledLine
 
 __all__ = ["drawn_lines"]
@@ -15,7 +15,6 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 _V = "{urn:schemas-microsoft-com:vml}"
-_EMU = 635  # in a twip
 _SHAPES = frozenset({"line", "straightConnector1"})
 _CONNECTOR = "_x0000_t32"
 _FLAT = 40  # twips that a line may rise and still be level
@@ -33,7 +32,7 @@ def drawn_lines(drawing: Any) -> Iterator[RuledLine]:
             extent = next(drawing.iter(_WP + "extent"), None)
         if extent is None:
             continue
-        width, height = (_emu(extent.get(side)) for side in ("cx", "cy"))
+        width, height = (emu(extent.get(side)) for side in ("cx", "cy"))
         dash = next(shape.iter(_A + "prstDash"), None)
         if width > 0 and height <= _FLAT:
             yield RuledLine(width, "shape", drawing, dash is None or dash.get("val") == "solid")
@@ -50,11 +49,6 @@ def drawn_lines(drawing: Any) -> Iterator[RuledLine]:
             across, down = _points(style.get("width", "")), _points(style.get("height", ""))
             if across and down <= _FLAT:
                 yield RuledLine(across, "shape", drawing, _solid(shape))
-
-
-def _emu(value: str | None) -> float:
-    text = (value or "").strip()
-    return int(text) / _EMU if re.fullmatch(r"\d{1,10}", text) else 0
 
 
 def _points(value: str) -> int:

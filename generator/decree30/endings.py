@@ -35,7 +35,7 @@ def recognise_end(paper: Paper, rest: Sequence[Paragraph]) -> list[Paragraph]:
     tables: list[Table] = []
     loose: list[Paragraph] = []
     for paragraph in end:
-        table = _outermost(paragraph)
+        table = paragraph.cell.table if paragraph.cell else None
         if table is None:
             loose.append(paragraph)
         elif table not in tables and not table.ruled:
@@ -63,8 +63,8 @@ def _start(rest: Sequence[Paragraph]) -> int | None:
 
 
 def _first_of_table(rest: Sequence[Paragraph], at: int) -> int:
-    table = _outermost(rest[at])
-    while table is not None and at > 0 and _outermost(rest[at - 1]) is table:
+    table = rest[at].outermost_table
+    while table is not None and at > 0 and rest[at - 1].outermost_table is table:
         at -= 1
     return at
 
@@ -77,7 +77,7 @@ def _is_recipients(paragraph: Paragraph) -> bool:
 def _signs(paragraph: Paragraph) -> bool:
     """Whether a paragraph begins a signature: capitals that name a post, in a plain table or on the right."""
     if paragraph.cell is not None:
-        table = _outermost(paragraph)
+        table = paragraph.outermost_table
         if table is None or table.ruled:
             return False
     for piece in pieces(paragraph):
@@ -96,20 +96,13 @@ def _is_right(paragraph: Paragraph) -> bool:
     return paragraph.align in ("right", "center") or paragraph.left > 2500 or paragraph.boxed
 
 
-def _outermost(paragraph: Paragraph) -> Table | None:
-    table = paragraph.cell.table if paragraph.cell else None
-    while table is not None and table.outer is not None:
-        table = table.outer.table
-    return table
-
-
 def _from_table(paper: Paper, table: Table) -> None:
     """Take the recipients of a table, and a signature of each other cell; one below it goes on in the same column."""
     columns: dict[int, list[Paragraph]] = {}
     receiving: Cell | None = None
     for row in table.rows:
         for cell in row:
-            found = [one for one in cell.paragraphs if one.cell is cell or one.cell is not None]
+            found = [one for one in cell.paragraphs if one.cell is cell]
             if any(_is_recipients(one) for one in found):
                 receiving = cell
                 _recipients(paper, found)
@@ -230,6 +223,8 @@ def _from_lines(paper: Paper, paragraphs: Sequence[Paragraph]) -> None:
             break
         else:
             if not found or found[-1].whole:
+                if found and paper.signatures and _NAME.match(found[-1].text):
+                    _take_right(paper, found[-1])
                 right.append(paragraph)
                 continue
         if len(found) > 1 or (found and found[0].start > 0):

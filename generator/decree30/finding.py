@@ -31,11 +31,7 @@ class Finding:
     page: int | None = None
     """The page it was on when the file was last saved, where the file tells."""
     repair: Repair | None = field(default=None, compare=False, repr=False)
-
-    @property
-    def fixable(self) -> bool:
-        """Whether it is known how to mend it without a person."""
-        return self.repair is not None
+    """How it could be mended without a person, where that is sure."""
 
     def __str__(self) -> str:
         """Return `thân văn bản, Bảng 1, hàng 1, ô 2, “Độc lập…”: cỡ chữ 12; đúng: cỡ chữ 13-14`."""

@@ -49,7 +49,7 @@ def _names(paper: Paper) -> list[Paragraph]:
     if first is None and numbered is None:
         return _annex_head(paper)
     anchor = paragraphs[first if first is not None else numbered or 0]
-    table = _outermost(anchor)
+    table = anchor.outermost_table
     if table is not None and not _is_layout(table):
         table = None
     paper.head_table = table
@@ -78,14 +78,6 @@ def _names(paper: Paper) -> list[Paragraph]:
 
 def _numbered(paragraph: Paragraph) -> bool:
     return len(paragraph.text) < 120 and bool(words.NUMBER.match(plain(paragraph.text)))
-
-
-def _outermost(paragraph: Paragraph) -> Table | None:
-    """Return the outermost table that a paragraph stands in."""
-    table = paragraph.cell.table if paragraph.cell else None
-    while table is not None and table.outer is not None:
-        table = table.outer.table
-    return table
 
 
 def _is_layout(table: Table) -> bool:
@@ -333,7 +325,7 @@ def _bases(paper: Paper, rest: list[Paragraph]) -> list[Paragraph]:
     start = next((n for n, one in enumerate(rest[:12]) if one.text and words.BASIS.match(plain(one.text))), None)
     if start is None:
         return rest
-    between = [one for one in rest[:start] if one.text]
+    between = [one for one in rest[:start] if any(map(str.isalpha, one.text))]  # no typed line
     if any(one.cell is not None or not (one.text.isupper() and one.align == "center") for one in between):
         if code not in ("QĐ", "NQ"):
             return rest

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bloc.text import fold, old_tones
 
-__all__ = ["CODES", "KINDS", "LETTER", "Kind", "kind_of_title"]
+__all__ = ["KINDS", "LETTER", "Kind", "kind_of_title"]
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,6 @@ KINDS = (
     _own("BÁO CÁO THÀNH TÍCH", end_mark=True, upward=True), _own("KỊCH BẢN"), _own("LỜI"), _own("ĐỀ CƯƠNG"),
     _own("CHƯƠNG TRÌNH HỘI NGHỊ"), _own("TỔNG HỢP"),
 )  # fmt: skip
-CODES = frozenset(code for code, _ in _STATUTORY)
-_COPIES = frozenset({"SY", "TrS", "SL"})
 
 
 def kind_of_title(title: str) -> Kind | None:

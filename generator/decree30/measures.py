@@ -7,9 +7,10 @@ from typing import Any
 
 from ..engine.places import W
 
-__all__ = ["attribute", "is_on", "number", "twips", "val"]
+__all__ = ["attribute", "emu", "is_on", "number", "twips", "val"]
 
 _MOST = 1_000_000
+_EMU = 635  # in a twip
 _MEASURE = re.compile(r"\s*([+-]?\d{1,12}(?:\.\d{1,12})?)\s*(pt|in|cm|mm|pc|pi|)\s*")
 _TWIPS = {"": 1.0, "pt": 20.0, "in": 1440.0, "cm": 1440 / 2.54, "mm": 144 / 2.54, "pc": 240.0, "pi": 240.0}
 _OFF = frozenset({"0", "false", "off", "none"})
@@ -36,6 +37,12 @@ def twips(value: str | None, default: int = 0) -> int:
     if match is None:
         return default
     return max(-_MOST, min(_MOST, round(float(match[1]) * _TWIPS[match[2]])))
+
+
+def emu(value: str | None) -> float:
+    """Return a length of DrawingML in twips, 0 where there is none."""
+    text = (value or "").strip()
+    return int(text) / _EMU if re.fullmatch(r"\d{1,10}", text) else 0
 
 
 def number(value: str | None, default: int = 0) -> int:

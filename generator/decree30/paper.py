@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from dataclasses import dataclass, field
 
 from .kinds import Kind
 from .word import Paragraph, Piece, RuledLine, Section, Table, WordFile
 
-__all__ = ["BodyLine", "Paper", "Signature"]
+__all__ = ["DAY", "BodyLine", "Paper", "Signature"]
+
+DAY = re.compile(r"ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})\s*$")
+"""Day, month and year at the end of a line of place and date."""
 
 
 @dataclass(slots=True, eq=False)
@@ -94,3 +99,17 @@ class Paper:
     sections: list[Section] = field(default_factory=list)
     paragraphs: list[Paragraph] = field(default_factory=list)
     """All of it, in the order of reading."""
+
+    @property
+    def official(self) -> bool:
+        """Whether it has the head of an official paper."""
+        return self.role in ("main", "attached")
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day in the line of place and date; None where it is blank, or no day that exists."""
+        match = DAY.search(self.date.text) if self.date else None
+        try:
+            return dt.date(*(int(part) for part in match.group(3, 2, 1))) if match else None
+        except ValueError:
+            return None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from .word import Paragraph, Piece
 
-__all__ = ["pieces", "pieces_of"]
+__all__ = ["pieces"]
 
 _CUT = re.compile(r"[\n\f]+|\t+|[ \N{NO-BREAK SPACE}]{4,}")
 _LINES = re.compile(r"[\n\f]+")
@@ -28,8 +28,3 @@ def pieces(paragraph: Paragraph, *, columns: bool = True) -> Iterator[Piece]:
         start = cut.end()
     if raw[start:].strip():
         yield Piece(paragraph, start, len(raw))
-
-
-def pieces_of(paragraphs: Iterable[Paragraph], *, columns: bool = True) -> list[Piece]:
-    """Return the pieces of all paragraphs in their order."""
-    return [piece for paragraph in paragraphs for piece in pieces(paragraph, columns=columns)]

@@ -33,17 +33,15 @@ def _parted(word: WordFile) -> Iterator[list[Paragraph]]:
     current: list[Paragraph] = []
     headed = False
     for block in word.blocks:
-        inside = _paragraphs(block, word)
-        heads = any(is_head(one) for one in inside)
+        inside = word.inside(block)
+        heads = any(map(is_head, inside)) and not any(map(is_head, current[-2:]))  # nation and motto are one head
         annexed = isinstance(block, Paragraph) and bool(words.ANNEX.match(plain(_first_line(block))))
-        if (heads and headed) or (annexed and headed):
+        if headed and (heads or annexed):
             taken = _preceding(current) if heads else 0
             yield current[: len(current) - taken]
             current = current[len(current) - taken :]
             headed = False
-        headed = headed or heads or annexed or any(one.text for one in inside)
-        if heads and isinstance(block, Paragraph):
-            headed = True
+        headed = headed or any(one.text for one in inside)
         current.extend(inside)
     if any(one.text for one in current):
         yield current
@@ -61,11 +59,6 @@ def _preceding(paragraphs: list[Paragraph]) -> int:
             break
         count += 1
     return count
-
-
-def _paragraphs(block: Paragraph | Table, word: WordFile) -> list[Paragraph]:
-    """Return the paragraphs of a block with those of its text boxes."""
-    return word.inside(block)
 
 
 def _paper(word: WordFile, paragraphs: list[Paragraph]) -> Paper:
@@ -92,6 +85,7 @@ def _role(paper: Paper) -> str:
         return "other"  # on the letterhead of the Party, whose layout is another
     if paper.annex_head is not None:
         return "annex"
-    if paper.nation is None and paper.motto is None and (paper.number is None or not paper.issuer):
-        return "other"
+    headed = paper.nation is not None or paper.motto is not None
+    if not (paper.issuer and paper.number) and not (headed and (paper.issuer or paper.number)):
+        return "other"  # a contract between persons has the nation's name, too
     return "attached" if paper.note is not None and paper.number is None else "main"

@@ -1,4 +1,4 @@
-"""What can be mended in a Word file without a person: each repair is a value that `fixing` carries out."""
+"""What can be mended in a Word file without a person: what rules propose, as values."""
 
 from __future__ import annotations
 

@@ -45,6 +45,8 @@ class Rule(Generic[_Subject]):
     about: str
     """In a sentence, what is right."""
     find: Callable[[_Subject], Iterator[Issue]]
+    any_file: bool = False
+    """Whether it also holds for files without an official paper."""
 
     def findings(self, subject: _Subject) -> Iterator[Finding]:
         """Yield what breaks the rule."""
@@ -68,11 +70,13 @@ def file_rule(
     severity: Severity,
     source: str,
     about: str,
+    *,
+    any_file: bool = False,
 ) -> Callable[[Callable[[WordFile], Iterator[Issue]]], Callable[[WordFile], Iterator[Issue]]]:
     """Return the decorator that makes a function a rule for the file as a whole."""
 
     def register(find: Callable[[WordFile], Iterator[Issue]]) -> Callable[[WordFile], Iterator[Issue]]:
-        FILE_RULES.append(Rule(id, severity, _cited(source), about, find))
+        FILE_RULES.append(Rule(id, severity, _cited(source), about, find, any_file))
         return find
 
     return register

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ..lines import text_width
+from bloc.text import nfc
+
+from ..lines import longest_line, text_width
+from .pieces import pieces
 from .word import Paragraph, Piece, RuledLine
 
 __all__ = ["line_below", "longest_line_of", "piece_width"]
@@ -18,8 +21,9 @@ _FARTHEST = 3  # empty paragraphs between text and line
 def line_below(piece: Piece) -> RuledLine | None:
     """Return the line that is drawn below a piece in its cell, or in the text, before anything else is read there."""
     paragraph = piece.paragraph
-    if paragraph.lines:
-        return paragraph.lines[0]
+    drawn = next((line for line in paragraph.lines if _is_below(line, piece)), None)
+    if drawn is not None:
+        return drawn
     if paragraph.bordered and piece.whole:
         return RuledLine(_room(paragraph), "border", paragraph.element)
     rest = paragraph.raw[piece.end :].strip()
@@ -34,7 +38,7 @@ def line_below(piece: Piece) -> RuledLine | None:
                 return RuledLine(_room(below), "border", below.element)
             continue
         if _is_typed(text):
-            return _typed(below, text)
+            return _typed(below, _column(piece, below))
         break
     if any(look.underline for look in piece.looks()):
         return RuledLine(piece_width(piece), "underline", paragraph.element)
@@ -42,6 +46,20 @@ def line_below(piece: Piece) -> RuledLine | None:
     if cell is not None and cell.underlined and not cell.table.ruled:
         return RuledLine(cell.width, "cell", cell.element)
     return None
+
+
+def _is_below(line: RuledLine, piece: Piece) -> bool:
+    """Whether a line that is anchored in the paragraph belongs to this piece of it and not to a lower one."""
+    raw = piece.paragraph.raw
+    lowest = not raw[piece.end :].partition("\n")[2].strip()
+    return lowest or (piece.start < line.at and not raw[piece.end : line.at].strip())
+
+
+def _column(piece: Piece, below: Paragraph) -> str:
+    """Return what is typed below a piece: of several columns the one in which the piece stands."""
+    above, typed = list(pieces(piece.paragraph)), list(pieces(below))
+    at = next((n for n, one in enumerate(above) if one.start == piece.start), 0)
+    return (typed[at].raw if len(typed) == len(above) else below.raw).strip()
 
 
 def _following(paragraph: Paragraph) -> list[Paragraph]:
@@ -79,7 +97,7 @@ def piece_width(piece: Piece) -> float:
     """Return the printed width in twips of a piece on one line."""
     return sum(
         text_width(
-            text.upper() if run.look.caps else text, run.look.size / 2, bold=run.look.bold, italic=run.look.italic
+            nfc(text.upper() if run.look.caps else text), run.look.size / 2, bold=run.look.bold, italic=run.look.italic
         )
         for run, text in piece.runs()
     )
@@ -87,14 +105,13 @@ def piece_width(piece: Piece) -> float:
 
 def longest_line_of(pieces: list[Piece]) -> float:
     """Return the width in twips of the longest line of a text that may wrap in the room it has."""
-    from ..lines import longest_line
-
     widths = []
     for piece in pieces:
         look = next(iter(piece.looks()), None)
         if look is None:
             continue
         room = _room(piece.paragraph) or piece_width(piece)
-        text = piece.raw.strip().upper() if look.caps else piece.raw.strip()  # it wraps at plain spaces only
+        typed = nfc(piece.raw.strip())
+        text = typed.upper() if look.caps else typed  # it wraps at plain spaces only
         widths.append(longest_line(text, look.size / 2, room, bold=look.bold, italic=look.italic))
     return max(widths, default=0.0)

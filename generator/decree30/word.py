@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 
 from bloc.text import nfc
 
-from ..engine.places import Place, steps_to
+from ..engine.places import Place, W, walk
 
-__all__ = ["Cell", "Look", "Paragraph", "Piece", "RuledLine", "Run", "Section", "Table", "WordFile"]
+__all__ = ["Cell", "Look", "Paragraph", "Piece", "Places", "RuledLine", "Run", "Section", "Table", "WordFile"]
 
 _SPACES = re.compile(r"\s+")
 
@@ -67,6 +67,21 @@ class RuledLine(NamedTuple):
     """shape, underscores, border: accepted. dashes, underline, cell: not (§9)."""
     element: Any
     solid: bool = True
+    at: int = 0
+    """Where in the letters of its paragraph it is anchored."""
+
+
+class Places:
+    """The places of a part's paragraphs, counted when the first finding asks for one."""
+
+    def __init__(self, root: Any, part: str) -> None:
+        self._root, self._part = root, part
+        self._found: list[Place] = []
+
+    def __getitem__(self, index: int) -> Place:
+        if not self._found:
+            self._found = [place for element, place in walk(self._root, self._part) if element.tag == W + "p"]
+        return self._found[index]
 
 
 @dataclass(slots=True, eq=False)
@@ -74,7 +89,8 @@ class Paragraph:
     """A paragraph with its effective formatting; changes that were tracked count as accepted."""
 
     element: Any
-    part: str
+    places: Places
+    """Of the part's paragraphs."""
     index: int
     """Among all `w:p` of the part, in the order of the XML."""
     runs: list[Run]
@@ -113,14 +129,22 @@ class Paragraph:
     raw: str = ""
     """What is typed, letter for letter."""
     below: Paragraph | None = None
-    """The next one of the body outside of tables and boxes, where no table comes before it."""
+    """The next one of the body or of the same text box, where no table stands between."""
     text: str = ""
     """What is read: label and text, NFC, every space a plain one, single, none at the ends."""
 
     @property
     def place(self) -> Place:
         """Where it stands."""
-        return Place(self.part, steps_to(self.element), self.index)
+        return self.places[self.index]
+
+    @property
+    def outermost_table(self) -> Table | None:
+        """The table of the body that it stands in, however deep."""
+        table = self.cell.table if self.cell else None
+        while table is not None and table.outer is not None:
+            table = table.outer.table
+        return table
 
     def piece(self) -> Piece:
         """Return the whole paragraph as one piece."""
@@ -258,6 +282,14 @@ class WordFile:
     """Even pages have a header of their own."""
     spans: Mapping[int, tuple[int, int]]
     """Where in `paragraphs` the blocks begin and end, by `id`."""
+
+    def everything(self) -> Iterator[Paragraph]:
+        """Yield the paragraphs of the body, headers and footers, each once."""
+        seen: dict[Paragraph, None] = dict.fromkeys(self.paragraphs)
+        for section in self.sections:
+            for paragraphs in (*section.headers.values(), *section.footers.values()):
+                seen.update(dict.fromkeys(paragraphs))
+        return iter(seen)
 
     def inside(self, block: Paragraph | Table) -> list[Paragraph]:
         """Return the paragraphs of a block of the body, with those of its tables and text boxes."""

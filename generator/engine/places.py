@@ -10,7 +10,7 @@ from lxml import etree
 
 from bloc.language import tr
 
-__all__ = ["Place", "W", "steps_to", "walk"]
+__all__ = ["Place", "W", "walk"]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARAGRAPH, _TABLE, _ROW, _CELL = W + "p", W + "tbl", W + "tr", W + "tc"
@@ -81,29 +81,3 @@ def walk(root: etree._Element, part: str) -> Iterator[tuple[etree._Element, Plac
                 paragraphs.append(Place(part, tuple(path), seen))
                 seen += 1
         yield element, paragraphs[-1] if paragraphs else Place(part, tuple(path))
-
-
-def steps_to(element: etree._Element) -> tuple[tuple[str, int], ...]:
-    """Return the steps that lead to a paragraph, counted as `walk` counts them."""
-    steps: list[tuple[str, int]] = []
-    current: etree._Element | None = element
-    while current is not None:
-        kind = _KINDS.get(str(current.tag))
-        outer = next((one for one in current.iterancestors() if str(one.tag) in _KINDS), None)
-        if kind:
-            root = outer if outer is not None else current.getroottree().getroot()
-            steps.append((kind, _position(current, root)))
-        current = outer
-    return tuple(reversed(steps))
-
-
-def _position(element: etree._Element, root: etree._Element) -> int:
-    """Return which of its kind the element is, from 1, among those right inside of `root`, whatever wraps them."""
-    count = 0
-    for one in root.iter(element.tag):
-        outer = next((above for above in one.iterancestors() if str(above.tag) in _KINDS), None)
-        if outer is root or (outer is None and root.getparent() is None):
-            count += 1
-        if one is element:
-            break
-    return count

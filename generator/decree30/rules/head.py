@@ -2,43 +2,35 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
 from bloc import provinces
 from bloc.language import tr
-from bloc.text import fold, old_tones
+from bloc.text import fold, long_date, old_tones
 
 from ...engine.places import Place
-from ..paper import Paper
-from ..repairs import DrawRule, ParagraphLook, Repair, ReplaceText
+from ..paper import DAY, Paper
+from ..repairs import ParagraphLook, ReplaceText
 from ..rule import CUSTOM, Issue, look, paper_rule, points
-from ..ruled_lines import line_below, longest_line_of, piece_width
-from ..word import Cell, Paragraph, Piece, RuledLine, Table
+from ..word import Cell, Paragraph, Piece, Table
 
-__all__ = ["at_start", "line_issue"]
+__all__: list[str] = []
 
 _NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _MOTTO = "Độc lập - Tự do - Hạnh phúc"
-_GOOD_LINES = ("shape", "underscores", "border")
 _SHORTENED = re.compile(r"\b(UBND|HĐND|UBMTTQ|BQL|KCN|KKT|TĐKT|TNHH)\b|&")
 _UNNAMED = re.compile(r"(UBND|ỦY BAN NHÂN DÂN|HĐND|HỘI ĐỒNG NHÂN DÂN) (TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG)$")
-_DAY = re.compile(r"ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})\s*$")
 _DATE_LINE = re.compile(r"[^,]{2,60}, ngày (0[1-9]|[12]\d|3[01]) tháng (01|02|[3-9]|1[0-2]) năm (19|20)\d{2}")
 _LOWER_IN_NAMES = frozenset({"tỉnh", "thành", "phố", "xã", "phường", "huyện", "quận", "thị", "đặc", "khu", "trấn"})
 
 
-def at_start(paper: Paper) -> Paragraph | Place:
+def _at_start(paper: Paper) -> Paragraph | Place:
     """Return where to tell that something is not there at all."""
     piece = paper.number or paper.nation or paper.title or paper.motto
     if piece is not None:
         return piece.paragraph
     return next((one for one in paper.paragraphs if one.text), Place(paper.word.main))
-
-
-def _official(paper: Paper) -> bool:
-    return paper.role in ("main", "attached")
 
 
 @paper_rule("D30-10", "E", "PL.I II.1a", "Quốc hiệu: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
@@ -55,17 +47,17 @@ def nation(paper: Paper) -> Iterator[Issue]:
                 severity="H",
             )
         return
-    if not _official(paper):
+    if not paper.official:
         return
     if paper.nation is None:
-        yield Issue(at_start(paper), tr("không có Quốc hiệu", "not there"), _NATION)
+        yield Issue(_at_start(paper), tr("không có Quốc hiệu", "not there"), _NATION)
     elif old_tones(paper.nation.text).upper() != _NATION:
         yield Issue(paper.nation, paper.nation.text, _NATION)
 
 
-@paper_rule("D30-11", "E", "PL.I II.1a", "Quốc hiệu: in hoa, cỡ 12-13, đứng, đậm, canh giữa")
+@paper_rule("D30-11", "E", "PL.I II.1a", "Quốc hiệu: in hoa, cỡ 12-13, đứng, đậm, căn giữa")
 def nation_look(paper: Paper) -> Iterator[Issue]:
-    if paper.nation and _official(paper):
+    if paper.nation and paper.official:
         yield from look(
             paper.nation, sizes=(24, 26), bold=True, italic=False, align="center", capitals=True, underline=False
         )
@@ -73,10 +65,10 @@ def nation_look(paper: Paper) -> Iterator[Issue]:
 
 @paper_rule("D30-12", "E", "PL.I II.1b", "Tiêu ngữ: Độc lập - Tự do - Hạnh phúc")
 def motto(paper: Paper) -> Iterator[Issue]:
-    if not _official(paper):
+    if not paper.official:
         return
     if paper.motto is None:
-        yield Issue(paper.nation or at_start(paper), tr("không có Tiêu ngữ", "no motto"), _MOTTO)
+        yield Issue(paper.nation or _at_start(paper), tr("không có Tiêu ngữ", "no motto"), _MOTTO)
         return
     text = old_tones(paper.motto.text)
     if text != _MOTTO and not (text.isupper() and text == _MOTTO.upper()):  # capitals: D30-13
@@ -85,52 +77,17 @@ def motto(paper: Paper) -> Iterator[Issue]:
         yield Issue(paper.motto, paper.motto.text, _MOTTO, mend)
 
 
-@paper_rule("D30-13", "E", "PL.I II.1b", "Tiêu ngữ: in thường, cỡ 13-14, đứng, đậm, canh giữa dưới Quốc hiệu")
+@paper_rule("D30-13", "E", "PL.I II.1b", "Tiêu ngữ: in thường, cỡ 13-14, đứng, đậm, căn giữa dưới Quốc hiệu")
 def motto_look(paper: Paper) -> Iterator[Issue]:
-    if paper.motto and _official(paper):
+    if paper.motto and paper.official:
         yield from look(
             paper.motto, sizes=(26, 28), bold=True, italic=False, align="center", capitals=False, underline=None
         )
 
 
-@paper_rule("D30-14", "E", "PL.I II.1b", "Dưới Tiêu ngữ có đường kẻ ngang, nét liền, dài bằng dòng chữ")
-def motto_line(paper: Paper) -> Iterator[Issue]:
-    if paper.motto and _official(paper):
-        width = piece_width(paper.motto)
-        yield from line_issue(paper.motto, paper.motto_line, (width * 0.94, width * 1.06), width)
-
-
-def line_issue(
-    piece: Piece, line: RuledLine | None, right: tuple[float, float], length: float, text: str = ""
-) -> Iterator[Issue]:
-    """Yield what is wrong with the line below a piece, which must be so long in twips, from and to."""
-    expected = text or tr(
-        f"đường kẻ nét liền dài {_mm(length)} mm, bằng dòng chữ", f"a solid line of {_mm(length)} mm, as the text"
-    )
-    mend = DrawRule(piece, length)
-    if line is None:
-        yield Issue(piece, tr("không có đường kẻ bên dưới", "no line below"), expected, mend)
-    elif line.kind == "underline":
-        yield Issue(piece, tr("gạch chân chữ thay cho đường kẻ", "underlined instead of a line"), expected, mend)
-    elif line.kind == "dashes":
-        yield Issue(piece, tr("đường kẻ gõ bằng dấu gạch", "a line of typed dashes"), expected, mend)
-    elif line.kind == "cell":
-        found = tr("đường kẻ là cạnh của ô bảng", "the line is the edge of a cell")
-        yield Issue(piece, found, expected, mend, "W")
-    elif not line.solid:
-        yield Issue(piece, tr("đường kẻ nét đứt", "a dashed line"), expected, mend)
-    elif not right[0] <= line.length <= right[1]:
-        found = tr(f"đường kẻ dài {_mm(line.length)} mm", f"a line of {_mm(line.length)} mm")
-        yield Issue(piece, found, expected, mend)
-
-
-def _mm(twips: float) -> str:
-    return f"{twips / 56.693:.0f}"
-
-
 @paper_rule("D30-15", "E", "PL.I II.1c", "Quốc hiệu, Tiêu ngữ cách nhau dòng đơn")
 def nation_spacing(paper: Paper) -> Iterator[Issue]:
-    if _official(paper):
+    if paper.official:
         yield from _single_spaced([piece for piece in (paper.nation, paper.motto) if piece])
 
 
@@ -174,20 +131,20 @@ def _pt(twips: int) -> str:
 
 @paper_rule("D30-20", "E", "PL.I II.2b", "Tên cơ quan chủ quản: in hoa, cỡ 12-13, đứng, không đậm")
 def parent_look(paper: Paper) -> Iterator[Issue]:
-    if _official(paper):
+    if paper.official:
         for piece in paper.parent:
             yield from look(
                 piece, sizes=(24, 26), bold=False, italic=False, align="center", capitals=True, underline=None
             )
 
 
-@paper_rule("D30-21", "E", "PL.I II.2b", "Tên cơ quan ban hành: in hoa, cỡ 12-13, đứng, đậm, canh giữa")
+@paper_rule("D30-21", "E", "PL.I II.2b", "Tên cơ quan ban hành: in hoa, cỡ 12-13, đứng, đậm, căn giữa")
 def issuer_look(paper: Paper) -> Iterator[Issue]:
-    if not _official(paper):
+    if not paper.official:
         return
     if not paper.issuer:
         yield Issue(
-            paper.nation or at_start(paper),
+            paper.nation or _at_start(paper),
             tr("không có tên cơ quan ban hành", "no issuing agency"),
             tr("tên cơ quan ban hành ở ô bên trái", "the issuing agency in the left column"),
         )
@@ -195,40 +152,15 @@ def issuer_look(paper: Paper) -> Iterator[Issue]:
         yield from look(piece, sizes=(24, 26), bold=True, italic=False, align="center", capitals=True, underline=None)
 
 
-@paper_rule("D30-22", "E", "PL.I II.2b", "Dưới tên cơ quan ban hành có đường kẻ dài 1/3 đến 1/2 dòng chữ")
-def issuer_line(paper: Paper) -> Iterator[Issue]:
-    if not paper.issuer or not _official(paper):
-        return
-    if paper.parent and line_below(paper.parent[-1]) is not None:
-        yield Issue(
-            paper.parent[-1],
-            tr("có đường kẻ dưới tên cơ quan chủ quản", "a line below the parent agency"),
-            tr("chỉ kẻ dưới tên cơ quan ban hành", "a line below the issuing agency only"),
-        )
-    yield from part_line(paper.issuer, paper.issuer_line)
-
-
-def part_line(pieces: Sequence[Piece], line: RuledLine | None) -> Iterator[Issue]:
-    """Yield what is wrong with a line that is to be a third to a half of the text above it."""
-    width = longest_line_of(list(pieces))
-    least, most = width * 0.33, width * 0.50
-    expected = tr(
-        f"đường kẻ nét liền dài 1/3 đến 1/2 dòng chữ ({_mm(least)}-{_mm(most)} mm)",
-        f"a solid line of 1/3 to 1/2 of the text ({_mm(least)}-{_mm(most)} mm)",
-    )
-    slack = width * 0.03
-    yield from line_issue(pieces[-1], line, (least - slack, most + slack), width * 0.42, expected)
-
-
 @paper_rule("D30-23", "E", "PL.I II.2b", "Tên cơ quan chủ quản và ban hành cách nhau dòng đơn")
 def agency_spacing(paper: Paper) -> Iterator[Issue]:
-    if _official(paper):
+    if paper.official:
         yield from _single_spaced([*paper.parent, *paper.issuer])
 
 
 @paper_rule("D30-24", "E", "PL.I II.2a", "Tên cơ quan ghi đầy đủ; cơ quan chủ quản ở địa phương có tên tỉnh, xã")
 def agency_names(paper: Paper) -> Iterator[Issue]:
-    if not _official(paper):
+    if not paper.official:
         return
     for piece in paper.issuer:
         match = _SHORTENED.search(piece.text.upper())
@@ -241,14 +173,14 @@ def agency_names(paper: Paper) -> Iterator[Issue]:
 
 
 @paper_rule(
-    "D30-40", "E", "PL.I II.4c", "Địa danh và thời gian: cùng dòng với số, cỡ 13-14, nghiêng, không đậm, canh giữa"
+    "D30-40", "E", "PL.I II.4c", "Địa danh và thời gian: cùng dòng với số, cỡ 13-14, nghiêng, không đậm, căn giữa"
 )
 def date_look(paper: Paper) -> Iterator[Issue]:
     date, kind = paper.date, paper.kind
     if date is None:
         if paper.role == "main" and kind is not None and kind.dated:
             missing = tr("không có địa danh và thời gian ban hành", "no place and date")
-            yield Issue(at_start(paper), missing, tr("ví dụ: Hà Tĩnh, ngày 05 tháng 3 năm 2026", "Hà Tĩnh, ngày …"))
+            yield Issue(_at_start(paper), missing, tr("ví dụ: Hà Tĩnh, ngày 05 tháng 3 năm 2026", "Hà Tĩnh, ngày …"))
         return
     yield from look(date, sizes=(26, 28), bold=False, italic=True, align="center", underline=False)
     number = paper.number
@@ -272,28 +204,18 @@ def _beside(one: Paragraph, other: Paragraph) -> bool:
 
 @paper_rule("D30-42", "E", "PL.I II.4b", "Thời gian: ngày 05 tháng 01 năm 2026; số 0 trước ngày dưới 10 và tháng 1, 2")
 def date_digits(paper: Paper) -> Iterator[Issue]:
-    match = _DAY.search(paper.date.text) if paper.date else None
+    match = DAY.search(paper.date.text) if paper.date else None
     if match is None or paper.date is None:
         return
-    day, month, year = (int(part) for part in match.groups())
-    try:
-        dt.date(year, month, day)
-    except ValueError:
+    if paper.day is None:
         yield Issue(paper.date, match[0], tr("một ngày có thật", "a day that exists"))
         return
-    right = f"ngày {day:02d} tháng {month:02d} năm {year}" if month < 3 else f"ngày {day:02d} tháng {month} năm {year}"
+    right = long_date(paper.day)
     if match[0].strip() != right:
-        yield Issue(paper.date, match[0].strip(), right, _digits(paper.date, day, month))
-
-
-def _digits(piece: Piece, day: int, month: int) -> Repair | None:
-    """Return what puts the zeros of a date right, where its letters stand as they are read."""
-    raw = re.search(r"ngày(\s*)(\d{1,2})(\s*)tháng(\s*)(\d{1,2})(\s*)năm(\s*)(\d{4})", piece.raw)
-    if raw is None:
-        return None
-    months = f"{month:02d}" if month < 3 else str(month)
-    new = f"ngày {day:02d} tháng {months} năm {raw[8]}"
-    return ReplaceText(piece.paragraph, piece.start + raw.start(), piece.start + raw.end(), new)
+        typed = DAY.search(paper.date.raw)
+        start = paper.date.start + (typed.start() if typed else 0)
+        mend = ReplaceText(paper.date.paragraph, start, start + len(typed[0].rstrip()), right) if typed else None
+        yield Issue(paper.date, match[0].strip(), right, mend)
 
 
 @paper_rule("D30-41", "E", "PL.I II.4c", "Địa danh viết hoa chữ cái đầu, sau địa danh có dấu phẩy")
@@ -301,7 +223,7 @@ def place_words(paper: Paper) -> Iterator[Issue]:
     if paper.date is None:
         return
     text = paper.date.text
-    place, comma, _ = text.partition(",")
+    place, comma, rest = text.partition(",")
     if not comma or place.endswith(" ") or re.search(r"\bngày\b", place):
         yield Issue(paper.date, text, tr("dấu phẩy liền sau địa danh", "a comma right after the place"))
         return
@@ -310,14 +232,13 @@ def place_words(paper: Paper) -> Iterator[Issue]:
         yield Issue(paper.date, place, tr("viết hoa chữ cái đầu của địa danh", "the place with capitals"))
     if place.isupper() and len(place) > 3:
         yield Issue(paper.date, place, tr("chữ in thường", "lower case"))
-    if not re.match(r"\S* ngày\b", text[len(place) + 1 :]) and not text[len(place) + 1 :].startswith(" "):
+    if not rest.startswith(" "):
         yield Issue(paper.date, text, tr("một dấu cách sau dấu phẩy", "a space after the comma"))
 
 
 @paper_rule("D30-43", "E", "PL.I II.4a", "Địa danh là tên chính thức của đơn vị hành chính nơi cơ quan đóng trụ sở")
 def place_name(paper: Paper) -> Iterator[Issue]:
-    match = _DAY.search(paper.date.text) if paper.date else None
-    if match is None or paper.date is None or "," not in paper.date.text:
+    if paper.date is None or paper.day is None or "," not in paper.date.text:
         return
     place = paper.date.text.partition(",")[0].strip()
     bare = re.sub(r"^(?:t\.?\s?p\.?|thành phố|tỉnh)\s*", "", place, flags=re.I)
@@ -327,14 +248,9 @@ def place_name(paper: Paper) -> Iterator[Issue]:
     right = province.place_name()
     if fold(place) != fold(right):
         yield Issue(paper.date, place, right)
-    else:
-        try:
-            day = dt.date(int(match[3]), int(match[2]), int(match[1]))
-        except ValueError:
-            return
-        if not province.valid_on(day):
-            found = tr(f"{place} không còn là tỉnh, thành phố vào ngày này", f"{place} was no province on that day")
-            yield Issue(paper.date, found, tr("tên đơn vị hành chính mới", "the name of the new unit"), severity="W")
+    elif not province.valid_on(paper.day):
+        found = tr(f"{place} không còn là tỉnh, thành phố vào ngày này", f"{place} was no province on that day")
+        yield Issue(paper.date, found, tr("tên đơn vị hành chính mới", "the name of the new unit"), severity="W")
 
 
 @paper_rule("D30-44", "W", CUSTOM, "Số và ngày chỉ để trống ở dự thảo")
@@ -345,7 +261,7 @@ def blanks(paper: Paper) -> Iterator[Issue]:
     full = tr("ghi đủ khi ban hành", "filled in when issued")
     if paper.number and re.match(r"Số\s*:?\s*[._…]*\s*/", paper.number.text):
         yield Issue(paper.number, blank, full)
-    if paper.date and not _DAY.search(paper.date.text):
+    if paper.date and not DAY.search(paper.date.text):
         yield Issue(paper.date, blank, full)
 
 

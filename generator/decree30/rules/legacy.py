@@ -15,20 +15,20 @@ __all__: list[str] = []
 _NAMES: dict[Encoding, str] = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI", "vps": "VPS"}
 
 
-@file_rule("D30-04", "E", "PL.I I.4", "Chữ theo bộ mã Unicode, không dùng phông TCVN3, VNI, VPS")
+@file_rule("D30-04", "E", "PL.I I.4", "Chữ theo bộ mã Unicode, không dùng phông TCVN3, VNI, VPS", any_file=True)
 def legacy_fonts(word: WordFile) -> Iterator[Issue]:
     """No repair: another font alone would show other letters, and the text itself is for a person to put right."""
-    for paragraph in _paragraphs(word):
+    for paragraph in word.everything():
         fonts = {_font(run): None for run in paragraph.runs if run.text.strip() and encoding_of(_font(run))}
         if fonts:
             named = ", ".join(fonts)
             yield Issue(paragraph, tr(f"phông {named}", f"font {named}"), _right(_converted(paragraph)))
 
 
-@file_rule("D30-04", "W", "PL.I I.4", "Chữ theo bộ mã Unicode, không gõ theo TCVN3, VNI")
+@file_rule("D30-04", "W", "PL.I I.4", "Chữ theo bộ mã Unicode, không gõ theo TCVN3, VNI", any_file=True)
 def legacy_letters(word: WordFile) -> Iterator[Issue]:
     """The letters of an old encoding in a font that shows them as they are: supposed from their look."""
-    for paragraph in _paragraphs(word):
+    for paragraph in word.everything():
         if any(encoding_of(_font(run)) for run in paragraph.runs):
             continue
         encoding = supposed_encoding(paragraph.text)
@@ -59,12 +59,3 @@ def _font(run: Run) -> str:
     """Return the font that makes the text what it is: that of its letters with marks, or of the plain ones."""
     look = run.look
     return look.high_font if encoding_of(look.high_font) else look.font
-
-
-def _paragraphs(word: WordFile) -> Iterator[Paragraph]:
-    """Yield the paragraphs of the body, headers and footers, each once."""
-    seen: dict[Paragraph, None] = dict.fromkeys(word.paragraphs)
-    for section in word.sections:
-        for blocks in (*section.headers.values(), *section.footers.values()):
-            seen.update(dict.fromkeys(blocks))
-    return iter(seen)

@@ -10,6 +10,7 @@ from bloc.text import nfc
 
 from ...engine.places import Place
 from ..finding import Severity
+from ..legacy_fonts import encoding_of
 from ..paper import Paper
 from ..repairs import Compose, Page, PageNumber, ReplaceText, TextLook, Together
 from ..rule import CUSTOM, Issue, aligned, file_rule, paper_rule, points, span
@@ -83,33 +84,17 @@ def margins(word: WordFile) -> Iterator[Issue]:
             yield Issue(_at(word, section), "; ".join(found), "; ".join(expected), repair, severity)
 
 
-def _all_paragraphs(word: WordFile) -> Iterator[Paragraph]:
-    seen: set[int] = set()
-    yield from word.paragraphs
-    for section in word.sections:
-        for edges in (section.headers, section.footers):
-            for paragraphs in edges.values():
-                for paragraph in paragraphs:
-                    if id(paragraph) not in seen:
-                        seen.add(id(paragraph))
-                        yield paragraph
-
-
 def _fonts(look: Look) -> list[str]:
     return [font for font in dict.fromkeys((look.font, look.high_font)) if font.lower() != _FONT]
 
 
-def _is_legacy(font: str) -> bool:
-    return font.lower().startswith((".vn", "vni", "vps"))
-
-
 @file_rule("D30-04", "E", "PL.I I.4", "Phông chữ Times New Roman, bộ mã ký tự Unicode (TCVN 6909:2001)")
 def font(word: WordFile) -> Iterator[Issue]:
-    for paragraph in _all_paragraphs(word):
+    for paragraph in word.everything():
         wrong: dict[str, None] = {}
         for run in paragraph.runs:
             fonts = _fonts(run.look)
-            if fonts and any(map(str.isalnum, run.text)) and not any(map(_is_legacy, fonts)):
+            if fonts and any(map(str.isalnum, run.text)) and not any(map(encoding_of, fonts)):
                 wrong.update(dict.fromkeys(fonts))
         if wrong:
             yield Issue(
@@ -122,7 +107,7 @@ def font(word: WordFile) -> Iterator[Issue]:
 
 @file_rule("D30-04", "E", "PL.I I.4", "Chữ dựng sẵn (NFC)")
 def composed(word: WordFile) -> Iterator[Issue]:
-    for paragraph in _all_paragraphs(word):
+    for paragraph in word.everything():
         if paragraph.raw != nfc(paragraph.raw) and not paragraph.raw.isascii():
             yield Issue(
                 paragraph,
@@ -134,7 +119,7 @@ def composed(word: WordFile) -> Iterator[Issue]:
 
 @file_rule("D30-05", "E", "PL.I I.4", "Chữ màu đen, không tô nền")
 def colour(word: WordFile) -> Iterator[Issue]:
-    for paragraph in _all_paragraphs(word):
+    for paragraph in word.everything():
         found: dict[str, None] = {}
         dark = True
         for run in paragraph.runs:
@@ -171,12 +156,11 @@ def _is_short(word: WordFile) -> bool:
 
 @file_rule("D30-06", "E", "PL.I I.7", "Số trang: chữ số Ả Rập, cỡ 13-14, đứng, giữa lề trên, không hiện ở trang đầu")
 def page_number(word: WordFile) -> Iterator[Issue]:
-    told: set[tuple[object, ...]] = set()
+    told: set[tuple[str, int]] = set()
     for section in word.sections:
         for issue in _page_number(word, section):
-            at = issue.at.index if isinstance(issue.at, Paragraph) else None
-            part = issue.at.part if isinstance(issue.at, Paragraph) else ""
-            key = (issue.found, part, at) if part else (issue.found, section.index)
+            at = id(issue.at) if isinstance(issue.at, Paragraph) else section.index  # sections share headers
+            key = (issue.found, at)
             if key not in told:
                 told.add(key)
                 yield issue
@@ -185,7 +169,7 @@ def page_number(word: WordFile) -> Iterator[Issue]:
 def _page_number(word: WordFile, section: Section) -> Iterator[Issue]:
     mend = PageNumber(section)
     place = _at(word, section)
-    centred = tr("số trang canh giữa, trong phần lề trên", "the page number centred in the top margin")
+    centred = tr("số trang căn giữa, trong phần lề trên", "the page number centred in the top margin")
     for kind, paragraphs in section.footers.items():
         if kind == "first" and not section.title_page:
             continue

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 XML reads better on one line
 """Word files that are damaged or mean harm, made from good ones; the same at every run."""
 
 from __future__ import annotations
@@ -129,8 +128,9 @@ def strangers() -> Files:
     yield "encrypted", _flagged(plan)
     yield "unknown packing", plan.replace(b"\x08\x00", b"\x63\x00")
     yield "utf-16", changed(DOCUMENT, parts(plan)[DOCUMENT].decode().replace("UTF-8", "UTF-16").encode("utf-16"))
-    yield "latin-1", changed(DOCUMENT, b'<?xml version="1.0" encoding="ISO-8859-1"?><w:document xmlns:w="%s"><w:body><w:p>'
-                             b"<w:r><w:t>\xe0</w:t></w:r></w:p></w:body></w:document>" % good.NAMES["w"].encode())  # fmt: skip
+    body = "<w:body><w:p><w:r><w:t>\xe0</w:t></w:r></w:p></w:body>"
+    latin = f'<?xml version="1.0" encoding="ISO-8859-1"?><w:document xmlns:w="{good.NAMES["w"]}">{body}</w:document>'
+    yield "latin-1", changed(DOCUMENT, latin.encode("latin-1"))
     yield "unknown encoding", changed(DOCUMENT, b'<?xml version="1.0" encoding="x-tcvn"?><a/>')
 
 
@@ -170,7 +170,8 @@ def packages() -> Files:
     known = files[relations].decode()
     for name, target in (
         ("missing", "nowhere.xml"), ("itself", "document.xml"), ("outside", "../../../etc/passwd"), ("nothing", ""),
-        ("folder", "/"), ("styles", "styles.xml"), ("types", "/[Content_Types].xml"), ("long", "a" * 5000), ("odd", "%00"),
+        ("folder", "/"), ("styles", "styles.xml"), ("types", "/[Content_Types].xml"), ("long", "a" * 5000),
+        ("odd", "%00"),
     ):  # fmt: skip
         yield f"header-{name}", changed(relations, known.replace("header.xml", target))
         yield f"styles-{name}", changed(relations, known.replace("styles.xml", target))
@@ -336,7 +337,8 @@ def structures() -> Files:
         "alternate fallback",
         document(
             par(
-                f"<w:r><mc:AlternateContent><mc:Fallback>{good.vml_picture(100, 200)}</mc:Fallback></mc:AlternateContent></w:r>"
+                f"<w:r><mc:AlternateContent><mc:Fallback>{good.vml_picture(100, 200)}</mc:Fallback>"
+                "</mc:AlternateContent></w:r>"
             )
             + plan
         ),
@@ -394,8 +396,7 @@ def styles_and_numbers() -> Files:
         "without id": '<w:style/><w:style w:type="paragraph"/><w:style w:type="table" w:default="1"/>',
         "without value": '<w:style w:styleId="A"><w:basedOn/><w:name/><w:link/></w:style>',
         "other kind": '<w:style w:type="table" w:styleId="A"><w:basedOn w:val="A"/></w:style>',
-        "normal on other": '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:basedOn w:val="A"/></w:style>'
-        + style("A", "Normal"),
+        "normal on other": style("Normal", "A").replace("<w:style ", '<w:style w:default="1" ') + style("A", "Normal"),
         "list in style": style("A", "Normal", '<w:pPr><w:numPr><w:numId w:val="9"/></w:numPr></w:pPr>'),
     }.items():
         yield f"styles-{name}", good.pack(used + body, styles=styles)
@@ -411,7 +412,7 @@ def styles_and_numbers() -> Files:
         "empty": "",
         "no list": '<w:num w:numId="1"><w:abstractNumId w:val="5"/></w:num>',
         "no abstract id": '<w:num w:numId="1"/><w:num/>',
-        "link to itself": '<w:abstractNum w:abstractNumId="7"><w:numStyleLink w:val="L"/></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>',
+        "link to itself": '<w:abstractNum w:abstractNumId="7"><w:numStyleLink w:val="L"/></w:abstractNum>' + good.NUM,
         "no levels": '<w:abstractNum w:abstractNumId="7"/><w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>',
         "level 99": abstract.replace('w:ilvl="0"', 'w:ilvl="99"'),
         "text names level 99": abstract.replace('"%1."', '"%9.%0.%99%"'),
@@ -510,8 +511,10 @@ def large() -> Files:
 def long_texts() -> Files:
     """Yield documents with a text that makes a careless pattern search for hours, in the head and in the body."""
     pieces = (
-        "a", " ", "A", "_", "-", ".", "Điều 1", "1.", "Căn cứ ", "ngày ", "ngày tháng năm ", "Nguyễn ", "Số: ", "/KH-", "Kính gửi ",
-        "Nơi nhận: ", "\t", "\n", "\u00a0", "- Lưu: VT, ", "Phụ lục I", "độc lập ", "TM. ", "Khoản 1 ", "a) ", "(", "“", "IV. ", "0",
+        "a", " ", "A", "_", "-", ".", "Điều 1", "1.", "Căn cứ ", "ngày ", "ngày tháng năm ", "Nguyễn ", "Số: ", "/KH-",
+        "Kính gửi ",
+        "Nơi nhận: ", "\t", "\n", "\u00a0", "- Lưu: VT, ", "Phụ lục I", "độc lập ", "TM. ", "Khoản 1 ", "a) ", "(",
+        "“", "IV. ", "0",
         "e\u0301", ", ", "; ", "Luật ", "UBND ", "huân chương ", "sở ",
     )  # fmt: skip
     for at, piece in enumerate(pieces):
@@ -526,7 +529,8 @@ def long_texts() -> Files:
 GROUPS: dict[str, Callable[[], Files]] = {
     make.__name__: make
     for make in (
-        flipped, truncated, strangers, parts_lost, packages, values, elements, structures, styles_and_numbers, deep, large,
+        flipped, truncated, strangers, parts_lost, packages, values, elements, structures, styles_and_numbers, deep,
+        large,
         long_texts,
     )
 }  # fmt: skip

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 XML reads better on one line
 """Official papers laid out by other means than our templates: each a function that gives the bytes of a .docx."""
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 import docx
+import docx.oxml
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Pt, Twips
@@ -42,7 +42,8 @@ PLAN = (
 POST, SIGNER = "GIÁM ĐỐC", "Nguyễn Văn A"
 RECIPIENTS = ("- Sở Nội vụ tỉnh Nam Định;", "- Các đơn vị thuộc Sở;", "- Lưu: VT, VP (03).")
 
-TNR = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman" w:eastAsia="Times New Roman"/>'
+_TIMES = "".join(f' w:{letters}="Times New Roman"' for letters in ("ascii", "hAnsi", "cs", "eastAsia"))
+TNR = f"<w:rFonts{_TIMES}/>"
 NAMES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
@@ -486,9 +487,11 @@ def _saved(document: Any) -> bytes:
 def soft_breaks() -> bytes:
     """Return the plan whose head is one row, each cell one paragraph of lines, the lines drawn as shapes."""
     left = par(
-        run(f"{PARENT}\n", 26) + run(ISSUER, 26, b=True) + f"<w:r>{shape_line(ISSUER_LENGTH, LEFT - PADDING, 700)}</w:r>"
+        run(f"{PARENT}\n", 26)
+        + run(ISSUER, 26, b=True)
+        + f"<w:r>{shape_line(ISSUER_LENGTH, LEFT - PADDING, 700)}</w:r>"
         + run(f"\n\n{NUMBER}", 26)
-    )  # fmt: skip
+    )
     right = par(
         run(f"{NATION}\n", 26, b=True)
         + run(MOTTO, 28, b=True)
@@ -620,17 +623,18 @@ def in_controls() -> bytes:
 # Letters and numbers
 
 
-_LEVELS = (("upperRoman", "%1."), ("decimal", "%2."), ("lowerLetter", "%3)"))
+NUM = '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
 
 
 def levels(*formats: tuple[str, str]) -> str:
     """Return a numbering of several levels, number 1."""
     drawn = "".join(
         f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:suff w:val="space"/>'
-        f'<w:lvlText w:val="{shown}"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="0" w:firstLine="720"/></w:pPr></w:lvl>'
+        f'<w:lvlText w:val="{shown}"/><w:lvlJc w:val="left"/><w:pPr>'
+        '<w:ind w:left="0" w:firstLine="720"/></w:pPr></w:lvl>'
         for n, (form, shown) in enumerate(formats)
     )
-    return f'<w:abstractNum w:abstractNumId="7">{drawn}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
+    return f'<w:abstractNum w:abstractNumId="7">{drawn}</w:abstractNum>{NUM}'
 
 
 def numbered(words: str, level: int, **look: Any) -> str:
@@ -662,9 +666,9 @@ def auto_letters() -> bytes:
 
 _THEME = (
     f'<a:theme xmlns:a="{NAMES["a"]}" name="Văn phòng"><a:themeElements><a:clrScheme name="a"/><a:fontScheme name="a">'
-    '<a:majorFont><a:latin typeface="Times New Roman"/><a:ea typeface=""/><a:cs typeface=""/></a:majorFont><a:minorFont>'
-    '<a:latin typeface="Times New Roman"/><a:ea typeface=""/><a:cs typeface=""/></a:minorFont></a:fontScheme>'
-    '<a:fmtScheme name="a"/></a:themeElements></a:theme>'
+    '<a:majorFont><a:latin typeface="Times New Roman"/><a:ea typeface=""/><a:cs typeface=""/></a:majorFont>'
+    '<a:minorFont><a:latin typeface="Times New Roman"/><a:ea typeface=""/><a:cs typeface=""/></a:minorFont>'
+    '</a:fontScheme><a:fmtScheme name="a"/></a:themeElements></a:theme>'
 )
 THEMED = '<w:rFonts w:asciiTheme="minorHAnsi" w:hAnsiTheme="minorHAnsi" w:cstheme="minorBidi"/>'
 
@@ -676,7 +680,8 @@ def by_theme() -> bytes:
         '<w:spacing w:after="120" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>' + _NORMAL
     )
     body = (head() + title()).replace(TNR, "").replace('<w:sz w:val="28"/><w:szCs w:val="28"/>', "")
-    plain = '<w:p><w:pPr><w:ind w:firstLine="720"/><w:jc w:val="both"/></w:pPr><w:r><w:rPr>{}</w:rPr><w:t>{}</w:t></w:r></w:p>'
+    look = '<w:pPr><w:ind w:firstLine="720"/><w:jc w:val="both"/></w:pPr>'
+    plain = f"<w:p>{look}<w:r><w:rPr>{{}}</w:rPr><w:t>{{}}</w:t></w:r></w:p>"
     body += "".join(plain.format("<w:i/>", escape(words)) for words in BASES)
     bold = (PLAN[0], PLAN[1], PLAN[4], PLAN[6])
     body += "".join(plain.format("<w:b/>" * (words in bold), escape(words)) for words in (OPENING, *PLAN))
@@ -758,7 +763,8 @@ _TCVN3 = (
     "Së X©y dùng ban hµnh kÕ ho¹ch tæ chøc phong trµo thi ®ua nh­ sau:", "NguyÔn V¨n A",
 )  # fmt: skip
 _VNI = (
-    "COÄNG HOØA XAÕ HOÄI CHUÛ NGHÓA VIEÄT NAM", "Ñoäc laäp - Töï do - Haïnh phuùc", "UBND TÆNH NAM ÑÒNH", "SÔÛ XAÂY DÖÏNG",
+    "COÄNG HOØA XAÕ HOÄI CHUÛ NGHÓA VIEÄT NAM", "Ñoäc laäp - Töï do - Haïnh phuùc", "UBND TÆNH NAM ÑÒNH",
+    "SÔÛ XAÂY DÖÏNG",
     "Soá: 05/KH-SXD", "Nam Ñònh, ngaøy 12 thaùng 8 naêm 2024", "KEÁ HOAÏCH", "Toå chöùc phong traøo thi ñua naêm 2024",
     "Sôû Xaây döïng ban haønh keá hoaïch toå chöùc phong traøo thi ñua nhö sau:", "Nguyeãn Vaên A",
 )  # fmt: skip
@@ -972,6 +978,6 @@ def as_html() -> str:
     sent = f"<p><b><i>Nơi nhận:</i></b></p>{''.join(f'<p>{escape(words)}</p>' for words in RECIPIENTS)}"
     last = f"<table><tr>{cell(sent)}{cell(centred(POST, 14), '<br/><br/><br/><br/>', centred(SIGNER, 14))}</tr></table>"
     return (
-        '<html><head><meta charset="utf-8"/><style>body {font-family: "Times New Roman"; font-size: 14pt}</style></head>'
+        '<html><head><meta charset="utf-8"/><style>body {font: 14pt "Times New Roman"}</style></head>'
         f"<body><table>{rows}</table>{centred(TITLE, 14)}{centred(SUBJECT, 14)}{listed}{body}{last}</body></html>"
     )

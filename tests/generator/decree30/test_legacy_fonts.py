@@ -90,14 +90,14 @@ def test_one_finding_for_a_paragraph_offers_its_text_and_no_repair(font: str, en
     half = len(old) // 2
     data = document([(old[:half], font), (old[half:], font), (" năm 2026.", "Times New Roman")])
     (finding,) = found(data)
-    assert (finding.severity, finding.fixable) == ("E", False)
+    assert (finding.severity, finding.repair) == ("E", None)
     assert finding.found == f"phông {font}"
     assert finding.expected.startswith("Times New Roman, Unicode: “Khối thi đua tổ chức hội nghị tổng kết")
 
 
 def test_old_letters_in_a_font_of_today_are_a_warning() -> None:
     (finding,) = found(document([(legacy(TEXT, "tcvn3"), "Times New Roman")]))
-    assert (finding.severity, finding.fixable) == ("W", False)
+    assert (finding.severity, finding.repair) == ("W", None)
     assert "TCVN3" in finding.found
     assert "Khối thi đua" in finding.expected
 
